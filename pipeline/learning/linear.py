@@ -1,4 +1,4 @@
-"""A linear model: a matrix of features in, a value for each row out; and its fit.
+"""Linear models: a matrix of features in, a value for each row out; and their fits, of features and of counts.
 
 Separate from the trees, which see thresholds and how features meet, where this one sees slopes: the two err in
 different rows, and their mean errs less than either.
@@ -52,3 +52,38 @@ def fit_linear(matrix: Matrix, wanted: FloatArray, weights: FloatArray, l2: floa
     weighed = level * weights[:, None]
     slopes = np.linalg.solve(weighed.T @ level + l2 * np.eye(len(scale)), weighed.T @ (wanted - aim)) * scale
     return Linear(np.append(slopes, aim - middle @ slopes).astype(np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted in rows, a pair of row and column each time that it comes; of `columns` kinds in all."""
+
+    row: npt.NDArray[np.int64]
+    column: npt.NDArray[np.int64]
+    columns: int
+
+    def sums(self, weights: FloatArray, rows: int) -> FloatArray:
+        """Return the sum of the weights of what each row holds."""
+        sums: FloatArray = np.bincount(self.row, weights[self.column], rows).astype(np.float64)
+        return sums
+
+
+def fit_counts(counts: Counts, wanted: FloatArray, l2: float, *, steps: int = 40) -> FloatArray:
+    """Return a weight a column so that their sums over a row come near what is wanted, by least squares with a penalty.
+
+    By conjugate gradients (M. Hestenes and E. Stiefel, Journal of Research of the National Bureau of Standards 49,
+    1952), since most rows hold hardly any of the columns.
+    """
+    rest = np.bincount(counts.column, wanted[counts.row], counts.columns).astype(np.float64)
+    found, step, square = np.zeros(counts.columns), rest.copy(), float(rest @ rest)
+    least = 1e-10 * square
+    for _ in range(steps):
+        if square <= least:
+            break
+        sums = counts.sums(step, len(wanted))
+        image = np.bincount(counts.column, sums[counts.row], counts.columns) + l2 * step
+        far = square / float(step @ image)
+        found, rest = found + far * step, rest - far * image
+        square, before = float(rest @ rest), square
+        step = rest + square / before * step
+    return found

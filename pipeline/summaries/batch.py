@@ -1,7 +1,7 @@
-"""A batch of papers, read for the ranker: columns, marks, spans and the features of its stems.
+"""A batch of papers, read for the ranker: columns, marks and the features of its stems.
 
-In: analyses and the background. Out: one `Batch`, and the features of its spans once stems are weighed. Separate from
-the ranker, because training reads papers in the same way before there is a model.
+In: analyses and the background. Out: one `Batch`, and the features of its sentences once stems are weighed. Separate
+from the ranker, because training reads papers in the same way before there is a model.
 """
 
 from collections.abc import Sequence
@@ -13,20 +13,18 @@ from pipeline.learning.logistic import logistic
 from pipeline.summaries.background import Background
 from pipeline.summaries.columns import Columns, to_columns
 from pipeline.summaries.marks import FloatArray, Marks, Pairs, find_marks, find_pairs
-from pipeline.summaries.span_features import StemWeights, span_features
-from pipeline.summaries.spans import Spans, find_spans
+from pipeline.summaries.sentence_features import StemWeights, sentence_features
 from pipeline.summaries.word_features import Matrix, title_beside, word_features
 from pipeline.text.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A batch with its words, stems and spans; `words` has a row of features for each pair of stem and paper."""
+    """A batch with its words and stems; `words` has a row of features for each pair of stem and paper."""
 
     columns: Columns
     marks: Marks
     pairs: Pairs
-    spans: Spans
     words: Matrix
 
 
@@ -37,7 +35,7 @@ def read_batch(analyses: Sequence[Analysis], background: Background, *, titles: 
         return None
     marks = find_marks(columns, background)
     pairs = find_pairs(columns, marks)
-    return Batch(columns, marks, pairs, find_spans(columns), word_features(columns, pairs, marks))
+    return Batch(columns, marks, pairs, word_features(columns, pairs, marks))
 
 
 def summary_word_features(batch: Batch, title_odds: FloatArray) -> Matrix:
@@ -45,10 +43,10 @@ def summary_word_features(batch: Batch, title_odds: FloatArray) -> Matrix:
     return title_beside(batch.words, batch.pairs, batch.marks, title_odds)
 
 
-def features_of_spans(batch: Batch, title_like: FloatArray, belonging: FloatArray) -> Matrix:
-    """Return the features of the spans, given for each pair how likely a title and a summary would hold it."""
+def features_of_sentences(batch: Batch, title_like: FloatArray, belonging: FloatArray) -> Matrix:
+    """Return the features of the sentences, given for each pair how likely a title and a summary would hold it."""
     weights = StemWeights(title_like, belonging)
-    return span_features(batch.columns, batch.pairs, batch.marks, batch.spans, weights)
+    return sentence_features(batch.columns, batch.pairs, batch.marks, weights)
 
 
 def title_likeness(batch: Batch, title_odds: FloatArray) -> FloatArray:

@@ -1,6 +1,6 @@
-"""What people's summaries say of an abstract's stems and spans: the labels that the ranker is fitted on.
+"""What people's summaries say of an abstract's stems and sentences: the labels that the ranker is fitted on.
 
-In: a batch and the papers it was read from. Out: a label a pair and a label a span, each 0 to 1. Separate from the
+In: a batch and the papers it was read from. Out: a label a pair and a label a sentence, each 0 to 1. Separate from the
 fit, because what is wanted is decided here.
 """
 
@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.learning.rouge import ngram_f1, tokens
 from pipeline.summaries.batch import Batch
 from pipeline.summaries.columns import IntArray
+from pipeline.summaries.gists import find_gist
 from pipeline.summaries.labelled import LabelledPaper
 from pipeline.summaries.marks import FloatArray
 from pipeline.text.analysis import Analysis, analyse_text
@@ -36,43 +37,33 @@ def word_labels(batch: Batch, papers: Sequence[LabelledPaper]) -> FloatArray:
     return labels
 
 
-def span_labels(batch: Batch, analyses: Sequence[Analysis], papers: Sequence[LabelledPaper]) -> FloatArray:
-    """Return for each span the ROUGE-1 F1 with that reference which it agrees with best."""
+def sentence_labels(batch: Batch, analyses: Sequence[Analysis], papers: Sequence[LabelledPaper]) -> FloatArray:
+    """Return for each sentence the ROUGE-1 F1 of its gist with that reference which it agrees with best."""
+    gists = gists_of(batch, analyses)
+    owners = batch.columns.sentence_paper.tolist()
     references = [[tokens(reference) for reference in paper.references] for paper in papers]
-    spans = batch.spans
-    texts = span_texts(batch, analyses, np.arange(len(spans.sentence)))
-    owners = batch.columns.sentence_paper[spans.sentence].tolist()
-    found = map(tokens, texts)
-    pairs = zip(owners, found, strict=True)
+    pairs = zip(owners, map(tokens, gists), strict=True)
     return np.array([max(ngram_f1(wanted, own, 1) for wanted in references[paper]) for paper, own in pairs], np.float64)
 
 
-def level_by_paper(labels: FloatArray, paper: IntArray) -> FloatArray:
-    """Return the labels moved so that the mean of each paper's spans is that of all, within 0 to 1.
+def gists_of(batch: Batch, analyses: Sequence[Analysis]) -> list[str]:
+    """Return the gist of each sentence of a batch that is read."""
+    counts = np.diff(batch.columns.paper_starts).tolist()
+    read = zip(analyses, counts, strict=True)
+    sentences = [analysis.abstract.sentence(number) for analysis, count in read for number in range(count)]
+    return [sentence[slice(*find_gist(sentence))] for sentence in sentences]
 
-    How well a paper can be summarised at all is no matter of choice between its spans: 0.2 of ROUGE-1 on SciTLDR's
+
+def level_by_paper(labels: FloatArray, paper: IntArray) -> FloatArray:
+    """Return the labels moved so that the mean of each paper's sentences is that of all, within 0 to 1.
+
+    How well a paper can be summarised at all is no matter of choice between its sentences: 0.2 of ROUGE-1 on SciTLDR's
     development part is what leaving it out is worth.
 
     Args:
-        labels: a label a span.
-        paper: the paper of each span, from 0.
+        labels: a label a sentence.
+        paper: the paper of each sentence, from 0.
     """
     means = np.bincount(paper, labels) / np.maximum(np.bincount(paper), 1)
     level: FloatArray = np.clip(labels - means[paper] + labels.mean(), 0.0, 1.0)
     return level
-
-
-def span_texts(batch: Batch, analyses: Sequence[Analysis], chosen: IntArray) -> list[str]:
-    """Return the text of the chosen spans."""
-    texts = [analysis.abstract for analysis in analyses]
-    words = np.bincount(batch.marks.paper, minlength=len(texts))
-    before = (np.cumsum(words) - words).tolist()
-    spans = batch.spans
-    columns = (batch.columns.sentence_paper[spans.sentence], spans.first, spans.after)
-    rows = zip(*(column[chosen].tolist() for column in columns), strict=True)
-    return [
-        texts[paper].text[
-            texts[paper].word_starts[first - before[paper]] : texts[paper].word_ends[after - before[paper] - 1]
-        ]
-        for paper, first, after in rows
-    ]

@@ -1,4 +1,4 @@
-"""The ranker's model: what it weighs words and spans with, and its file.
+"""The ranker's model: what it weighs words and sentences with, and its file.
 
 Separate from the ranker, because a model is also what training gives back. Its card tells what it was fitted on.
 """
@@ -21,27 +21,27 @@ from pipeline.learning.model_files import (
     packed_text,
     unpacked_text,
 )
-from pipeline.summaries import span_features, word_features
+from pipeline.summaries import sentence_features, word_features
 from pipeline.summaries.background import Background
-from pipeline.summaries.span_model import SpanModel
+from pipeline.summaries.sentence_model import SentenceModel
 
 FOLDER = Path(__file__).parent / "data"
-_FEATURES = "\n".join((*word_features.NAMES, "", *span_features.NAMES))
+_FEATURES = "\n".join((*word_features.NAMES, "", *sentence_features.NAMES))
 MODEL = ModelFile("ranker", "train summaries DATA", FOLDER, features=_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class RankerModel:
-    """The stems of the literature, two forests, and what weighs the spans.
+    """The stems of the literature, two forests, and what weighs the sentences.
 
     `title_words` tells how likely a title holds a stem of its abstract, `summary_words` how likely a one-sentence
-    summary does, `spans` how well a span agrees with such a summary.
+    summary does, `sentences` how well a sentence agrees with such a summary.
     """
 
     background: Background
     title_words: Forest
     summary_words: Forest
-    spans: SpanModel
+    sentences: SentenceModel
 
 
 def _model(arrays: Arrays, _card: Card) -> RankerModel:
@@ -56,7 +56,11 @@ def _model(arrays: Arrays, _card: Card) -> RankerModel:
         background,
         title_words=forest_from("title_words", arrays),
         summary_words=forest_from("summary_words", arrays),
-        spans=SpanModel(forest_from("spans", arrays), Linear(arrays["spans_linear"].astype(np.float32))),
+        sentences=SentenceModel(
+            Linear(arrays["sentence_features"].astype(np.float32)),
+            unpacked_text(arrays["sentence_words"]).split("\n"),
+            arrays["word_weights"].astype(np.float32),
+        ),
     )
 
 
@@ -71,8 +75,9 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
             "titles": model.background.titles,
             **forest_arrays("title_words", model.title_words),
             **forest_arrays("summary_words", model.summary_words),
-            **forest_arrays("spans", model.spans.trees),
-            "spans_linear": model.spans.linear.weights,
+            "sentence_features": model.sentences.linear.weights,
+            "sentence_words": packed_text("\n".join(model.sentences.words)),
+            "word_weights": model.sentences.weights,
         },
         card,
     )

@@ -1,7 +1,7 @@
 """The engine `ranker`: analysed papers in, summary sentences out, weighed by models fitted on what people wrote.
 
-First each stem of an abstract is weighed: would a title hold it, would a summary? Then each span of each sentence by
-how well it should agree with a one-sentence summary; a sentence is as good as the best that is in it.
+First each stem of an abstract is weighed: would a title hold it, would a summary? Then each sentence by how well it
+should agree with a one-sentence summary.
 Further sentences are chosen for what they add to those before (maximal marginal relevance: J. Carbonell and
 J. Goldstein, SIGIR 1998).
 """
@@ -15,12 +15,12 @@ from pipeline.learning.logistic import logistic
 from pipeline.records import SentenceRole
 from pipeline.roles import PaperRoles
 from pipeline.settings import SummarySettings
-from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
+from pipeline.summaries.batch import Batch, features_of_sentences, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import sentences_read
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose, worth_showing
-from pipeline.summaries.span_model import expected_rouge
+from pipeline.summaries.sentence_model import expected_rouge
 from pipeline.summaries.structured import factors_of_labels
 from pipeline.summaries.telling import CUES, factors
 from pipeline.summaries.word_features import Matrix
@@ -35,8 +35,8 @@ def rank_spans(
 ) -> list[list[Span]]:
     """Return the summary of each paper, best sentence first; empty where the abstract is empty.
 
-    A sentence's score is that of its best span: the ROUGE-1 F1 to expect of it with a one-sentence summary, in a paper
-    that is as easily summarised as others, lowered by how it says it (`telling`) and by what better sentences have
+    A sentence's score is the ROUGE-1 F1 to expect of its gist with a one-sentence summary, in a paper that is as
+    easily summarised as others, lowered by how it says it (`telling`) and by what better sentences have
     said. `roles` has for each paper how likely its sentences' roles are; the factors were fitted beside
     what the model says alone.
     """
@@ -44,7 +44,7 @@ def rank_spans(
     if batch is None:
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
-    scores = best_of_sentences(batch, expected_rouge(model.spans, features)) * _factors(analyses, batch, roles)
+    scores = expected_rouge(model.sentences, features, batch.columns) * _factors(analyses, batch, roles)
     candidates = _candidates(analyses, batch, belonging, scores, roles)
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 
@@ -63,17 +63,10 @@ def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[PaperRo
 
 
 def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
-    """Return for each pair how likely a summary would hold its stem, and the features of the spans."""
+    """Return for each pair how likely a summary would hold its stem, and the features of the sentences."""
     title_odds = raw_scores(model.title_words, batch.words)
     belonging = logistic(raw_scores(model.summary_words, summary_word_features(batch, title_odds)))
-    return belonging, features_of_spans(batch, title_likeness(batch, title_odds), belonging)
-
-
-def best_of_sentences(batch: Batch, scores: FloatArray) -> FloatArray:
-    """Return for each sentence of a batch the score of its best span, 0 where it has no word."""
-    best = np.zeros(len(batch.columns.sentence_lengths))
-    np.maximum.at(best, batch.spans.sentence, scores)
-    return best
+    return belonging, features_of_sentences(batch, title_likeness(batch, title_odds), belonging)
 
 
 def _candidates(

@@ -12,26 +12,26 @@ import numpy as np
 from pipeline.errors import UsageError
 from pipeline.learning.boosting import Forest, Matrix, raw_scores
 from pipeline.summaries.background import Background
-from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
+from pipeline.summaries.batch import Batch, features_of_sentences, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import IntArray
 from pipeline.summaries.labelled import LabelledPaper
-from pipeline.summaries.labels import level_by_paper, span_labels, word_labels
+from pipeline.summaries.labels import level_by_paper, sentence_labels, word_labels
 from pipeline.summaries.marks import BoolArray, FloatArray
 from pipeline.text.analysis import analyse
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Labelled papers, all with or all without titles: a row a word of an abstract, and a label a word and a span.
+    """Labelled papers, all with or all without titles: a row a word of an abstract, and a label a word and a sentence.
 
     `words` holds what a stem's chance to stand in a summary is told from, `word_labels` the share of references that
-    hold it; `span_labels` say how well each span agrees with the references, beside its paper's other spans.
+    hold it; `sentence_labels` say how well each agrees with the references, beside its paper's other sentences.
     """
 
     batch: Batch
     words: Matrix
     word_labels: FloatArray
-    span_labels: FloatArray
+    sentence_labels: FloatArray
 
     @property
     def word_paper(self) -> IntArray:
@@ -39,19 +39,19 @@ class Reading:
         return self.batch.pairs.paper
 
     @property
-    def span_paper(self) -> IntArray:
-        """The paper of each span."""
-        return self.batch.columns.sentence_paper[self.batch.spans.sentence]
+    def sentence_paper(self) -> IntArray:
+        """The paper of each sentence."""
+        return self.batch.columns.sentence_paper
 
     @property
     def counted(self) -> BoolArray:
         """Which words are words, and no signs."""
         return self.batch.marks.is_word[self.batch.pairs.first]
 
-    def spans(self, belonging: FloatArray, title_words: Forest) -> Matrix:
-        """Return the features of the spans, given how likely each word belongs in a summary."""
+    def sentences(self, belonging: FloatArray, title_words: Forest) -> Matrix:
+        """Return the features of the sentences, given how likely each word belongs in a summary."""
         title_like = title_likeness(self.batch, raw_scores(title_words, self.batch.words))
-        return features_of_spans(self.batch, title_like, belonging)
+        return features_of_sentences(self.batch, title_like, belonging)
 
 
 def read_both(papers: Sequence[LabelledPaper], background: Background, title_words: Forest) -> list[Reading]:
@@ -68,12 +68,11 @@ def _read(papers: Sequence[LabelledPaper], background: Background, title_words: 
     batch = read_batch(analyses, background, titles=titles)
     if batch is None:
         raise UsageError("no labelled paper has an abstract")
-    owners = batch.columns.sentence_paper[batch.spans.sentence]
     return Reading(
         batch=batch,
         words=summary_word_features(batch, raw_scores(title_words, batch.words)),
         word_labels=word_labels(batch, papers),
-        span_labels=level_by_paper(span_labels(batch, analyses, papers), owners),
+        sentence_labels=level_by_paper(sentence_labels(batch, analyses, papers), batch.columns.sentence_paper),
     )
 
 

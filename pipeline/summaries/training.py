@@ -1,8 +1,8 @@
 """Fits the model that the ranker ships, and says how good it is.
 
 In: a folder of labelled data. Out: the model's file and card. Step by step: the collection is counted (`background`),
-labelled papers are read (`readings`), three models are fitted one upon the other (`fits`), and each paper's best span
-is chosen by models that were fitted without it. The same data gives the same files, byte for byte.
+labelled papers are read (`readings`), three models are fitted one upon the other (`fits`), and each paper's best
+sentence is chosen by models that were fitted without it. The same data gives the same files, byte for byte.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,15 +17,15 @@ from pipeline.errors import UsageError
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.collection import COLLECTION, read_collection
 from pipeline.learning.rouge import score_best
-from pipeline.summaries import span_features
+from pipeline.summaries import sentence_features
 from pipeline.summaries.background import Background, count_background
-from pipeline.summaries.fits import OPTIONS, TrainingOptions, belonging, fit_spans, fit_title_words, fit_words
+from pipeline.summaries.fits import OPTIONS, TrainingOptions, belonging, fit_sentences, fit_title_words, fit_words
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.labels import span_texts
+from pipeline.summaries.labels import gists_of
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
 from pipeline.summaries.readings import Reading, folds_of, read_both
-from pipeline.summaries.span_model import expected_rouge
+from pipeline.summaries.sentence_model import expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
 LABELLED = ("summaries_scitldr_train.jsonl.gz", "summaries_scitldr_dev.jsonl.gz", "summaries_iclr2017.jsonl.gz")
@@ -37,7 +37,7 @@ _TITLE_SHARE = 30  # one paper in so many of the collection teaches what titles 
 
 @dataclass(frozen=True, slots=True)
 class CrossValidated:
-    """The best span of each paper, by models fitted without its fold: read with its title, and without."""
+    """The gist of each paper's best sentence, by models fitted without its fold: read with its title, and without."""
 
     with_titles: list[str]
     without_titles: list[str]
@@ -69,13 +69,16 @@ def train(data: Path, folder: Path = FOLDER, options: TrainingOptions = OPTIONS)
 def fit_and_measure(
     papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
 ) -> tuple[RankerModel, dict[str, float]]:
-    """Fit what weighs summary words and spans on labelled papers, and measure it by cross-validation."""
-    readings, spans = _read(papers, background, title_words, options)
+    """Fit what weighs summary words and sentences on labelled papers, and measure it by cross-validation."""
+    readings, sentences = _read(papers, background, title_words, options)
     everyone = np.ones(len(papers), np.bool_)
     model = RankerModel(
-        background, title_words, fit_words(readings, everyone, options), fit_spans(readings, spans, everyone, options)
+        background,
+        title_words,
+        fit_words(readings, everyone, options),
+        fit_sentences(readings, sentences, everyone, options),
     )
-    return model, _figures(papers, _cross_validate(papers, readings, spans, options))
+    return model, _figures(papers, _cross_validate(papers, readings, sentences, options))
 
 
 def cross_validated(
@@ -85,39 +88,38 @@ def cross_validated(
 
     The background and the title words are those of `model`: no summary went into them.
     """
-    readings, spans = _read(papers, model.background, model.title_words, options)
-    return _cross_validate(papers, readings, spans, options)
+    readings, sentences = _read(papers, model.background, model.title_words, options)
+    return _cross_validate(papers, readings, sentences, options)
 
 
 def _read(
     papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
 ) -> tuple[list[Reading], list[Matrix]]:
-    """Read the papers with their titles and without, and the features of their spans, as a new paper's will be."""
+    """Read the papers with their titles and without, and the features of their sentences, as a new paper's will be."""
     readings = read_both(papers, background, title_words)
     words = belonging(readings, folds_of(len(papers), FOLDS), options)
-    return readings, [one.spans(own, title_words) for one, own in zip(readings, words, strict=True)]
+    return readings, [one.sentences(own, title_words) for one, own in zip(readings, words, strict=True)]
 
 
 def _cross_validate(
-    papers: Sequence[LabelledPaper], readings: Sequence[Reading], spans: Sequence[Matrix], options: TrainingOptions
+    papers: Sequence[LabelledPaper], readings: Sequence[Reading], sentences: Sequence[Matrix], options: TrainingOptions
 ) -> CrossValidated:
     fold = folds_of(len(papers), FOLDS)
-    scores = [np.zeros(len(reading.span_labels)) for reading in readings]
+    scores = [np.zeros(len(reading.sentence_labels)) for reading in readings]
     for number in range(FOLDS):
-        model = fit_spans(readings, spans, fold != number, options)
-        for reading, features, own in zip(readings, spans, scores, strict=True):
-            held_out = fold[reading.span_paper] == number
-            own[held_out] = expected_rouge(model, features[held_out])
+        model = fit_sentences(readings, sentences, fold != number, options)
+        for reading, features, own in zip(readings, sentences, scores, strict=True):
+            held_out = fold[reading.sentence_paper] == number
+            own[held_out] = expected_rouge(model, features, reading.batch.columns)[held_out]
     return CrossValidated(*(_best(papers, *pair) for pair in zip(readings, scores, strict=True)))
 
 
 def _best(papers: Sequence[LabelledPaper], reading: Reading, scores: FloatArray) -> list[str]:
-    """Return the text of each paper's best span, the first one of equals."""
-    order = np.lexsort((-scores, reading.span_paper))
-    paper = reading.span_paper[order]
-    best = order[np.flatnonzero(np.diff(paper, prepend=-1))]
-    texts = span_texts(reading.batch, [analyse("", None, paper.abstract) for paper in papers], best)
-    chosen = dict(zip(reading.span_paper[best].tolist(), texts, strict=True))
+    """Return the gist of each paper's best sentence, the first one of equals."""
+    order = np.lexsort((-scores, reading.sentence_paper))
+    best = order[np.flatnonzero(np.diff(reading.sentence_paper[order], prepend=-1))].tolist()
+    gists = gists_of(reading.batch, [analyse("", None, paper.abstract) for paper in papers])
+    chosen = {int(reading.sentence_paper[sentence]): gists[sentence] for sentence in best}
     return [chosen.get(number, "") for number in range(len(papers))]
 
 
@@ -162,7 +164,7 @@ def card_of(
         "stems": len(model.background.row_of_stem),
         "titles_learnt_from": titled,
         "fit": asdict(options),
-        "features": {group: list(names) for group, names in span_features.GROUPS.items()},
+        "features": {group: list(names) for group, names in sentence_features.GROUPS.items()},
         "versions": {"numpy": version("numpy")},
     }
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pipeline.learning.linear import Linear, fit_linear, values
+from pipeline.learning.linear import Counts, Linear, fit_counts, fit_linear, values
 
 
 def problem() -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float32]], np.ndarray[tuple[int], np.dtype[np.float64]]]:
@@ -50,3 +50,19 @@ def test_a_row_s_value_does_not_depend_on_its_batch() -> None:
     model = fit_linear(matrix, wanted, np.ones(500), 1.0)
     together = values(model, np.asfortranarray(matrix))
     assert [values(model, matrix[row : row + 1])[0] for row in range(50)] == together[:50].tolist()
+
+
+def test_counts_are_fitted_as_a_matrix_of_them_is() -> None:
+    """Weights of what is counted are those of ridge regression on the counts, without a mean taken off."""
+    generator = np.random.default_rng(5)
+    matrix = generator.poisson(0.3, (40, 6))
+    row, column = np.repeat(np.indices(matrix.shape).reshape(2, -1), matrix.ravel(), axis=1)
+    wanted = generator.normal(size=40)
+    found = fit_counts(Counts(row, column, 6), wanted, 2.0)
+    assert np.allclose(found, np.linalg.solve(matrix.T @ matrix + 2.0 * np.eye(6), matrix.T @ wanted), atol=1e-4)
+
+
+def test_nothing_counted_weighs_nothing() -> None:
+    """Without a word that comes often enough there is no weight."""
+    nothing = np.zeros(0, np.int64)
+    assert fit_counts(Counts(nothing, nothing, 0), np.ones(3), 1.0).tolist() == []

@@ -1,13 +1,13 @@
-"""What the ranker knows of words and spans, before the trees."""
+"""What the ranker knows of words and sentences, before they are weighed."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.summaries import span_features, word_features
+from pipeline.summaries import sentence_features, word_features
 from pipeline.summaries.background import count_background, make_background
-from pipeline.summaries.batch import Batch, features_of_spans, read_batch
+from pipeline.summaries.batch import Batch, features_of_sentences, read_batch
 from pipeline.summaries.centrality import find_centrality
 from pipeline.summaries.columns import MAX_SENTENCES, MAX_WORDS, to_columns
 from pipeline.text.analysis import analyse
@@ -29,18 +29,10 @@ def _word(batch: Batch, stem: str, name: str) -> float:
     return float(batch.words[row, word_features.NAMES.index(name)])
 
 
-def _span(batch: Batch, name: str, titles: float = 0.5) -> list[float]:
+def _sentences(batch: Batch, name: str, titles: float = 0.5) -> list[float]:
     weights = np.full(len(batch.pairs.stem), titles)
-    matrix = features_of_spans(batch, weights, weights)
-    starts = batch.columns.sentence_starts
-    whole = [
-        place
-        for place, (sentence, first, after) in enumerate(
-            zip(batch.spans.sentence, batch.spans.first, batch.spans.after, strict=True)
-        )
-        if (first, after) == (starts[sentence], starts[sentence + 1])
-    ]
-    column: list[float] = matrix[whole, span_features.NAMES.index(name)].tolist()
+    matrix = features_of_sentences(batch, weights, weights)
+    column: list[float] = matrix[:, sentence_features.NAMES.index(name)].tolist()
     return column
 
 
@@ -82,7 +74,7 @@ def test_stems_are_described(stem: str, name: str, value: float) -> None:
     [
         ("sentence", [0, 1, 2]),
         ("contribution", [0, 1, 0]),
-        ("sentence_reports", [0, 0, 0]),
+        ("result", [0, 0, 0]),
         ("after_contribution", [-1, 0, 1]),
         ("words", [3, 8, 5]),
         ("title_overlap", [0, 2, 2]),
@@ -91,15 +83,15 @@ def test_stems_are_described(stem: str, name: str, value: float) -> None:
         ("punctuation", [1, 2, 1]),
     ],
 )
-def test_spans_are_described(name: str, values: list[float]) -> None:
-    """A whole sentence's row says where it stands, who speaks, and what it shares with the title."""
-    assert _span(_batch(), name) == values
+def test_sentences_are_described(name: str, values: list[float]) -> None:
+    """A sentence's row says where it stands, who speaks, and what it shares with the title."""
+    assert _sentences(_batch(), name) == values
 
 
 def test_without_a_title_there_is_no_overlap() -> None:
     """No title is told apart from a title without common words."""
-    assert _span(_batch(title=None), "title_overlap") == [-1, -1, -1]
-    assert _span(_batch(title="Wasps"), "title_overlap") == [0, 0, 0]
+    assert _sentences(_batch(title=None), "title_overlap") == [-1, -1, -1]
+    assert _sentences(_batch(title="Wasps"), "title_overlap") == [0, 0, 0]
 
 
 def test_central_sentences_resemble_the_others() -> None:
@@ -119,14 +111,14 @@ def test_endless_abstracts_are_read_to_a_bound() -> None:
 @given(abstract=st.text(max_size=200) | st.lists(st.sampled_from(ABSTRACT.split()), max_size=40).map(" ".join))
 @settings(max_examples=100)
 def test_every_feature_is_a_number(abstract: str) -> None:
-    """For any text all features are finite, a row a span and a column a name."""
+    """For any text all features are finite, a row a sentence and a column a name."""
     batch = read_batch([analyse("p", TITLE, abstract)], BACKGROUND)
     if batch is None:
         assert not abstract.strip()
         return
     weights = np.full(len(batch.pairs.stem), 0.5)
-    matrix = features_of_spans(batch, weights, weights)
-    assert matrix.shape == (len(batch.spans.first), len(span_features.NAMES))
+    matrix = features_of_sentences(batch, weights, weights)
+    assert matrix.shape == (len(batch.columns.sentence_lengths), len(sentence_features.NAMES))
     assert np.isfinite(matrix).all()
     assert np.isfinite(batch.words).all()
 

@@ -13,17 +13,17 @@ from pipeline.roles import roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import model_sha256, summarise
 from pipeline.summaries.models import load_ranker, save_ranker
-from pipeline.summaries.span_model import SpanModel
+from pipeline.summaries.sentence_features import NAMES
+from pipeline.summaries.sentence_model import SentenceModel
 from pipeline.summaries.telling import FloatArray, factors
 from pipeline.text.analysis import Analysis, analyse
 
 
 def _even(folder: Path) -> Path:
-    """Write a model whose spans are all worth the same."""
-    spans = load_ranker().spans
-    trees = replace(spans.trees, leaves=np.zeros_like(spans.trees.leaves))
-    level = np.append(np.zeros(len(spans.linear.weights) - 1), 0.5).astype(np.float32)
-    save_ranker(replace(load_ranker(), spans=SpanModel(trees, Linear(level))), folder, {})
+    """Write a model whose sentences are all worth the same."""
+    level = np.append(np.zeros(len(NAMES)), 0.5).astype(np.float32)
+    sentences = SentenceModel(Linear(level), ["ice"], np.zeros(1, np.float32))
+    save_ranker(replace(load_ranker(), sentences=sentences), folder, {})
     return folder
 
 

@@ -16,14 +16,14 @@ from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.fits import TrainingOptions
 from pipeline.summaries.labelled import LabelledPaper
-from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
+from pipeline.summaries.labels import gists_of, level_by_paper, sentence_labels, word_labels
 from pipeline.summaries.models import FOLDER, MODEL, load_ranker
 from pipeline.summaries.own_training import train_on
 from pipeline.summaries.training import LABELLED, train
 from pipeline.text.analysis import analyse
 
 _FEW = BoostingOptions(trees=3, depth=2, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)
-OPTIONS = TrainingOptions(_FEW, _FEW, _FEW)
+OPTIONS = TrainingOptions(_FEW, _FEW, least_words=2)
 THINGS = ("glaciers", "rivers", "forests", "deserts", "oceans", "valleys", "islands", "meadows", "dunes", "reefs")
 
 
@@ -91,7 +91,7 @@ def test_the_shipped_model_is_described() -> None:
 
 
 def test_labels_are_what_references_hold() -> None:
-    """A stem's label is the share of references that hold it, a span's its best ROUGE-1."""
+    """A stem's label is the share of references that hold it, a sentence's the best ROUGE-1 of its gist."""
     paper = LabelledPaper(None, "Ice is old. In this paper, we study ice.", ("We study ice.", "Snow is cold."))
     analyses = [analyse("p", None, paper.abstract)]
     batch = read_batch(analyses, make_background(10, {"ice": 5}, {"ice": 1}))
@@ -100,10 +100,8 @@ def test_labels_are_what_references_hold() -> None:
         zip([batch.columns.stems[stem] for stem in batch.pairs.stem], word_labels(batch, [paper]), strict=True)
     )
     assert (labels["ice"], labels["is"], labels["old"]) == (0.5, 0.5, 0.0)
-    texts = span_texts(batch, analyses, np.arange(len(batch.spans.first)))
-    spans = dict(zip(texts, span_labels(batch, analyses, [paper]), strict=True))
-    assert spans["Ice is old."] == pytest.approx(1 / 3)
-    assert spans["In this paper, we study ice."] == pytest.approx(2 / 3)
+    assert gists_of(batch, analyses) == ["Ice is old.", "In this paper, we study ice."]
+    assert sentence_labels(batch, analyses, [paper]).tolist() == pytest.approx([1 / 3, 2 / 3])
 
 
 def test_labels_are_level_between_papers() -> None:
