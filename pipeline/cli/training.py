@@ -81,7 +81,8 @@ def mentions(
     """Refit what tells a paper's own systems and results; the same data gives the same files.
 
     DATA is a file of ten papers or more, or a folder with arxiv_train.parquet and seeds_annotated.jsonl.gz, which may
-    also hold arxiv_mentions.jsonl.gz and arxiv_figures.jsonl.gz, as in tests/mentions/fixtures: three minutes.
+    also hold arxiv_mentions.jsonl.gz, arxiv_figures.jsonl.gz and arxiv_doubtful.jsonl.gz, as in
+    tests/mentions/fixtures: three minutes.
     The shipped files are made so, with --to pipeline/mentions/data.
     Use them with [mentions] models = "FOLDER" in gistmill.toml.
     """

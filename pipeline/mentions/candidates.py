@@ -18,10 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.mentions.names import name_in
-from pipeline.mentions.word_traits import Bits, has, traits_of
+from pipeline.mentions.word_traits import Bits, BoolArray, has, traits_of
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch
+from pipeline.text.ragged import offsets
 
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–—]{1,3}\s)\s*\S")
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
@@ -157,7 +158,10 @@ def _same_words(first: str, second: str) -> bool:
 
 
 def _add(found: dict[str, Candidate], name: str, place: Place) -> None:
-    found.setdefault(candidate_key(name), Candidate(name)).places.append(place)
+    key = candidate_key(name)
+    if key not in found:
+        found[key] = Candidate(name)
+    found[key].places.append(place)
 
 
 def _add_phrase(found: dict[str, Candidate], analysis: Analysis, name: str) -> Candidate:
@@ -219,10 +223,10 @@ def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
 
 
 def _captured(front: Batch, traits: Bits) -> list[list[str]]:
-    """List for each text the capitalised phrases right after a contribution's cue."""
+    """List for each text the capitalised phrases right after a contribution's cue, or after its "namely"."""
     found: list[list[str]] = [[] for _ in front.texts]
     begins = front.first_word[front.first_sentence].tolist()
-    cues = np.flatnonzero(has(traits, "cue"))
+    cues = np.flatnonzero(has(traits, "cue") | _is_of_cue(front, traits))
     fills, capitalised, closes = (has(traits, name).tobytes() for name in ("filler", "capitalised", "closes"))
     for cue, (segment, _) in zip(cues.tolist(), _places(front, cues), strict=True):
         near = slice(cue + 1, min(begins[segment + 1], cue + 1 + _REACH))
@@ -233,6 +237,16 @@ def _captured(front: Batch, traits: Bits) -> list[list[str]]:
             if not _INITIAL.match(text.text, end):
                 found[segment].append(text.text[start:end])
     return found
+
+
+def _is_of_cue(front: Batch, traits: Bits) -> BoolArray:
+    """Say which words tell the names of what a cue of their sentence introduced: "we propose two, namely …"."""
+    named = np.flatnonzero(has(traits, "namely"))
+    before = offsets(has(traits, "cue"))
+    opening = front.first_word[np.searchsorted(front.first_word, named, "right") - 1]
+    told = np.zeros(len(traits), np.bool_)
+    told[named] = before[named] > before[opening]
+    return told
 
 
 def _phrase(fills: bytes, is_capitalised: bytes, closes: bytes) -> tuple[int, int] | None:

@@ -27,13 +27,13 @@ CALLED: Final = frozenset(
         "titled",
     }
 )  # fmt: skip
-FILLERS: Final = frozenset(
-    {
-        '"', "'", "''", "*", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``",
-        "a", "an", "first", "new", "novel", "our",
-        "simple", "the", "this", "“",
-    }
-)  # fmt: skip
+# what LaTeX puts around a word to set it off: no words, and nothing that stands between others
+MARKS: Final = frozenset(
+    {"\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\textsf{", "\\underline{", "{", "}"}
+)
+FILLERS: Final = MARKS - {"{", "}"} | {
+    '"', "'", "''", "*", "`", "``", "a", "an", "first", "new", "novel", "our", "simple", "the", "this", "“",
+}  # fmt: skip
 SUBJECT_STEMS: Final = frozenset(
     {
         "achiev", "adapt", "address", "adopt", "aim", "allow", "appli", "attain", "automat", "bridg", "build",

@@ -140,7 +140,6 @@ def _around(front: Batch, words: Words, named: Named) -> tuple[Indices, list[Pla
         texts += [2 * paper + 1] * len(there)
         places += there
     row_of, text_of = np.array(rows, np.int64), np.array(texts, np.int64)
-    begins = words.begins[text_of]
     closed = [front.texts[text].text.startswith(")", at.end) for text, at in zip(texts, places, strict=True)]
     behind = [
         _behind_long_form(front.texts[text], at, named[row][1])
@@ -149,8 +148,8 @@ def _around(front: Batch, words: Words, named: Named) -> tuple[Indices, list[Pla
     around = Around(
         words,
         text_of,
-        begins + np.array([place.first for place in places], np.int64),
-        begins + np.array(behind, np.int64),
+        words.placed(text_of, np.array([place.first for place in places], np.int64)),
+        words.placed(text_of, np.array(behind, np.int64)),
         np.array(closed, np.bool_),
         np.diff(row_of, prepend=-1) != 0,
     )
@@ -175,7 +174,7 @@ def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
     told = np.zeros((len(named), len(_OF_LONG_FORM)))
     if found:
         rows, text_of, at = np.array(found, np.int64).T
-        first = words.begins[text_of] + at - 1
+        first = words.placed(text_of, at - 1)
         never = np.zeros(len(rows), np.bool_)
         around = Around(words, text_of, first, first, never, never)
         introduced = called(around) | (around.direct & (around.cue <= FILLED)) | _is_said_of_noun(around)

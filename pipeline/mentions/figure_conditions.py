@@ -207,6 +207,25 @@ CONDITIONS: Final = (
         "it gains over prior methods, and contains |#| more of it",
     ),
     Rule(
+        "than_the_value",
+        r"\b(?:than|exceeding|surpassing|beyond)\s(?:the|that|those|its|their)\s(?:[\w\-]+\s){0,5}(?:of|at)\s(?:[^\W\d]\w{0,5}\s)?[~≈=$(\s]{0,6}\|",
+        "smaller than the value of d_l ~ |#| found",
+        "smaller than the value, of d_l ~ |#| found",
+    ),
+    Rule(
+        "contrast_where",
+        r"\b(?:in (?:\w+ )?contrast (?:to|with)|contrary to|unlike)\s[^;|,]{3,60},?\s(?:where|which|that|whose)\s"
+        r"[^;|]{0,60}\|",
+        "in contrast to other methods, where errors are |#| it",
+        "in contrast to other methods, it has errors of |#| as",
+    ),
+    Rule(
+        "begins_with_condition",
+        r"^(?:above|below|at|under|beyond|near|around)\s(?:[\w\-]+\s){0,4}[~≈=$<>≤≥(\s]{0,8}\|#\|[^|,]{0,40},",
+        "below |#|, the phase is",
+        "below |#| the phase is",
+    ),
+    Rule(
         "sky_covered",
         r"\|#\|\s(?:of\s(?:the\s)?(?:\w+\s)?(?:sky|data|dataset|budget)\b)|\bcover\w*\s(?:\w+\s){0,2}[~≈$\s]{0,6}\|",
         "maps covering about |#| of it",

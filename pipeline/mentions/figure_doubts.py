@@ -146,12 +146,12 @@ DOUBTS: Final = (
     ),
     Rule(
         "n_point",
-        r"\|#\|(?:\s(?:and|or|to)\s\d-p(?:oin)?t)?\s(?:correlat|function|statistic)",
+        r"\|#\|(?:\s(?:and|or|to)\s\d[\s-]p(?:oin)?t)?\s(?:correlat|function|statistic)",
         "the |#| correlation functions",
         "the |#| core of functions",
     ),
     Rule("sample", r"\bn\s{0,4}=\s{0,4}\|", "(n = |#|", "(mn = |#|"),
-    Rule("sigma", r"\|#\|[\s$]{0,4}(?:sigma|σ|\\sigma)", "at |#|σ level", "at |#| sites"),
+    Rule("sigma", r"\|#\|[\s$]?(?:sigma\b|σ(?![\w^(]))", "at |#|σ level", "at |#| sites"),
     Rule(
         "redshift",
         r"\bz[\s$]{0,4}[=~<>≈≤≥]{1,2}[\s$]{0,6}\||\|#\|[\s$]{0,4}[<≤]{1,2}[\s$]{0,4}z\b",

@@ -24,6 +24,7 @@ from pipeline.mentions.units import Unit
 _SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
 _BEFORE: Final = 90  # characters before a figure that its rules read
 _AFTER: Final = 70
+_BLANKS = re.compile(r"\s{2,}")
 _SPEAKS = re.compile(r"\b(?:we|our|this (?:paper|work|study|article|thesis)|here)\b", re.IGNORECASE)
 _KINDS: Final[Mapping[Unit, str]] = {
     "percent": "percent", "points": "points", "factor": "factor", "score": "score", "number": "number",
@@ -63,6 +64,8 @@ _DOUBTS: Final = frozenset(
     {"unit count", "contrast_before", "compared_before", "reported_before", "aims", "set_up_before"}
 )
 _SET_UP: Final = frozenset({"set_up_before", "reported_before", "aims", "method", "background", "compared_before"})
+_CHANGED: Final = frozenset({"relative", "measure of span"})
+_NOT_CHANGED: Final = frozenset({"aims", "reported_before", "contrast_before"})
 _DOUBTED: Final = _DOUBTS - {"unit count"}
 _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 # rules after which a figure is never a result, whatever else holds: it supports one, or is another's
@@ -70,7 +73,7 @@ NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "sample", "of_others", "out_of_before",
     "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
-    "what_data_contain", "what_others_need",
+    "what_data_contain", "what_others_need", "than_the_value", "contrast_where", "begins_with_condition",
 })  # fmt: skip
 _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
@@ -117,15 +120,21 @@ def _is_size(names: AbstractSet[str]) -> bool:
 def is_plain(names: AbstractSet[str]) -> bool:
     """Say whether a sentence of the paper's own says in so many words that a figure is what it reached.
 
-    A value of a metric that is achieved ("we reach an F1 of 0.91"), tests that are won, a share of cases that
-    is told of ("90% of our readers were …"), a place among others ("our system ranks first"). Rare enough in what
-    readers marked that the weights do not know it. What is a statistic is one in whosoever's sentence.
+    A value of a metric that is achieved ("we reach an F1 of 0.91"), what a time or a share was changed to ("we cut it
+    to 17 minutes"), tests that are won, a share of cases that is told of ("90% of our readers were …"), a place among
+    others ("our system ranks first"). Rare enough in what readers marked that the weights do not know it. What is a
+    statistic is one in whosoever's sentence.
     """
     if _is_statistic(names) or tells_where(names):
         return True
     if _SPEAKING.isdisjoint(names) and "results" not in names:
         return False
-    if "record" in names or "unit rank" in names or {"unit percent", "share_of", "subject_of"} <= names:
+    if (
+        "record" in names
+        or "unit rank" in names
+        or {"unit percent", "share_of", "subject_of"} <= names
+        or _is_changed(names)
+    ):
         return True
     if {"unit count", "out_of_after", "achieves"} <= names or {"of_cost", "relative result"} <= names:
         return _DOUBTED.isdisjoint(names)
@@ -134,6 +143,11 @@ def is_plain(names: AbstractSet[str]) -> bool:
         return True
     reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
     return reached and _DOUBTS.isdisjoint(names)
+
+
+def _is_changed(names: AbstractSet[str]) -> bool:
+    """Say whether a figure is what a share, a factor or a time was brought to: "we cut it to 17 minutes"."""
+    return "changed_to" in names and not _CHANGED.isdisjoint(names) and _NOT_CHANGED.isdisjoint(names)
 
 
 def tells_where(names: AbstractSet[str]) -> bool:
@@ -215,5 +229,7 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
 
 
 def _around(text: str, quantity: Quantity) -> str:
+    """Return what the rules of a figure read: what formulas were made plain of leaves one blank, not a dozen."""
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]
-    return f"{before}|#|{text[quantity.end : quantity.end + _AFTER]}"
+    after = text[quantity.end : quantity.end + _AFTER]
+    return _BLANKS.sub(" ", f"{before}|#|{after}")

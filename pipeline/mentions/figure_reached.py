@@ -28,6 +28,10 @@ _AT: Final = (
     r"(?:at|near|around|below)\s(?:about\s|around\s|approximately\s)?[$\s(]{0,6}(?:t_{1,2}\s{0,8}\w{0,6}\s{0,8}|[a-z]\s{0,3})?"
     r"[=≈~<$\s]{0,14}\|"
 )
+_CHANGES: Final = (
+    r"\b(?:cuts?|cutting|reduc\w+|shorten\w*|lower(?:s|ed|ing)|rais\w+|ris(?:e|es|ing)|rose|improv(?:e|es|ed|ing)|"
+    r"increas(?:e|es|ed|ing)|boost\w*|brings?|brought|bringing|decreas(?:e|es|ed|ing)|drop\w*|fell|falls|falling|grew|grows?)"
+)
 REACHED: Final = (
     Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|"),
     Rule("up_to", r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|", "of up to |#| in", "up the |#| hills"),
@@ -48,6 +52,13 @@ REACHED: Final = (
         r"conclude|confirm|correspond|indicat|suggest|imply|implies|correct|solv|fix|classif|generat)\w*\b[^;|]{0,70}\|",
         "we find at once |#|",
         "we fill at once |#|",
+    ),
+    Rule(
+        "changed_to",
+        rf"{_CHANGES}\s(?:(?!from\b)[\w\-]+\s){{0,5}}(?:to|from)\s(?:about\s|only\s|just\s|nearly\s|over\s|under\s|below\s|around\s|"
+        r"approximately\s|as\s\w+\sas\s)?[~≈<>$\s]{0,6}\|",
+        "we cut the training to only |#| there",
+        "we put the training to only |#| there",
     ),
     Rule(
         "we_measure",

@@ -60,12 +60,19 @@ def fit_figures(marked: Sequence[MarkedFigure]) -> FigureModel:
     return FigureModel(dict(zip(names, fitted[:-1], strict=True)), fitted[-1])
 
 
-def cross_validated_figures(papers: Sequence[LabelledPaper], folds: int) -> Counts:
-    """Read each paper with a model fitted without it; return how many results are hit, found and wanted."""
+def cross_validated_figures(papers: Sequence[LabelledPaper], folds: int, always: Sequence[MarkedFigure] = ()) -> Counts:
+    """Read each paper with a model fitted without it; return how many results are hit, found and wanted.
+
+    Args:
+        papers: the papers.
+        folds: in how many parts they are left out.
+        always: figures of other papers, in each fit.
+    """
     marked = [marked_figures(paper) for paper in papers]
     hits = found = 0
     for held_out in held_out_of(len(papers), folds):
-        model = fit_figures([one for index, of in enumerate(marked) if index not in held_out for one in of])
+        known = [one for index, of in enumerate(marked) if index not in held_out for one in of]
+        model = fit_figures([*known, *always])
         for index in sorted(held_out):
             told = _told(papers[index], marked[index], model)
             found, hits = found + len(told), hits + sum(map(bool, told))

@@ -8,11 +8,17 @@ every form that papers write them in, and ought to know one form only.
 import re
 from typing import Final
 
+_GREEK: Final = (
+    ("alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda", "αβγδεεζηθθικλ"),
+    ("nu xi pi rho sigma tau upsilon phi varphi chi psi omega", "νξπρστυφφχψω"),
+    ("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi", "ΓΔΘΛΞΠΣΦΨ"),
+)
 _SIGNS: Final = {
     "times": "×", "cdot": "×", "sim": "~", "simeq": "~", "approx": "~", "pm": "±", "leq": "≤", "le": "≤",
     "lesssim": "≤",
     "lt": "<", "geq": "≥", "ge": "≥", "gtrsim": "≥", "gt": ">", "mu": "µ", "micro": "µ", "odot": "☉", "circ": "°",
     "percent": "%", "Omega": "Ω", "AA": "Å", "degree": "°", "prime": "'", "to": "–", "rightarrow": "–", "ell": "l",
+    **{name: letter for names, letters in _GREEK for name, letter in zip(names.split(), letters, strict=True)},
     "kms": "km/s", "Msun": "M☉", "msun": "M☉", "Lsun": "L_☉", "Rsun": "R_☉", "arcsec": "arcsec", "arcmin": "arcmin",
 }  # fmt: skip
 _MARKUP = re.compile(
@@ -42,6 +48,12 @@ _MAY_BE_MARKUP = re.compile(r"[$\\{}^]")
 _AMOUNT = re.compile(
     r"\d(?:[\d,]*\d)?(?:\.\d+)?(?!\d|[.,]\d)(?:\s?(?:[KMB]|mn?|bn|tn|k)\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))"
 )
+# "500-800K": of temperatures, and not thousands
+_KELVINS = re.compile(r"(?<=\d)K(?![\w^/-])")
+_TEMPERATURES = re.compile(
+    r"\b(?:temperatur|kelvin|therm|cool|heat|anneal|superconduct|melt|cryo)|\bT(?:_\w{1,4})?\s?[=<>~]", re.IGNORECASE
+)
+_KELVIN: Final = "\u212a"  # a sign of its own, which Unicode has for it
 _FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
 
 
@@ -50,10 +62,10 @@ def plain(text: str) -> str:
 
     A sign stands where its command ends, so that a span up to it holds the whole command.
     """
-    if not _MAY_BE_MARKUP.search(text):
-        return text
-    money = _money(text)
-    return _MARKUP.sub(lambda match: _as_read(match, money), text)
+    if _MAY_BE_MARKUP.search(text):
+        money = _money(text)
+        text = _MARKUP.sub(lambda match: _as_read(match, money), text)
+    return _KELVINS.sub(_KELVIN, text) if "K" in text and _TEMPERATURES.search(text) else text
 
 
 def _as_read(match: re.Match[str], money: set[int]) -> str:

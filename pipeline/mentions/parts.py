@@ -134,6 +134,6 @@ def rule_of_part(text: AnalysedText, long_form: str, own_starts: Sequence[int]) 
     opening = OPENING.first(f"{before}{_MARK}")
     if opening:
         return opening if any(place < at for place in own_starts) else None
-    told = any(start <= place < end for place in own_starts) or any(word in before for word in _OF_OWN)
+    told = any(start <= place < end for place in own_starts) or any(word in f" {before}" for word in _OF_OWN)
     others = any(word in before for word in _OF_OTHERS)
     return WITHIN.first(f" {before}{_MARK}"[-_BEFORE:]) if told and not others else None

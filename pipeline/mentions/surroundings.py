@@ -25,8 +25,9 @@ _PART_WINDOW: Final = 30  # words back to what tells that parts follow
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """The words of a batch as rules read them: their traits, and the last cue up to each, -1 where there is none.
+    r"""The words of a batch as rules read them: their traits, and the last cue up to each, -1 where there is none.
 
+    What LaTeX puts around words is left out: "the dataset \textbf{Name}" reads as "the dataset Name".
     `begins` has the first word of each text, and the number of words behind them; `sentences` that of each sentence.
     A word that is asked for and stands outside of its text has no traits.
     """
@@ -36,19 +37,30 @@ class Words:
     sentences: Indices
     last_cue: Indices
     parts: Indices
+    _number: Indices  # of each word of the batch among those that are read, and behind them how many these are
+    _first: Indices  # the batch's own number of each text's first word
 
     @staticmethod
     def of(batch: Batch) -> "Words":
         """Return the words of a batch."""
-        traits = traits_of(batch)
+        every = traits_of(batch)
+        is_read = ~has(every, "mark")
+        number, traits = offsets(is_read), every[is_read]
+        first = batch.first_word[batch.first_sentence].astype(np.int64)
         last = np.maximum.accumulate(np.where(has(traits, "cue"), np.arange(len(traits)), -1))
         return Words(
             traits,
-            batch.first_word[batch.first_sentence].astype(np.int64),
-            batch.first_word.astype(np.int64),
+            number[first],
+            number[batch.first_word.astype(np.int64)],
             last,
             offsets(has(traits, "part")),
+            number,
+            first,
         )
+
+    def placed(self, text: Indices, word: Indices) -> Indices:
+        """Return the numbers of words, given by their texts and their numbers there."""
+        return np.asarray(self._number[self._first[text] + word])
 
     def at(self, index: Indices, begin: Indices, end: Indices) -> Bits:
         """Return the traits of words, 0 for those outside of their texts' words from `begin` to `end`."""

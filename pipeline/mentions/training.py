@@ -1,9 +1,11 @@
 """Fits what `systems` decides with, and writes it with its card.
 
 In: a folder with `arxiv_train.parquet` (title, abstract, arxiv_id) and `seeds_annotated.jsonl.gz` (see `labelled`), and
-where they are there `arxiv_mentions.jsonl.gz`, labelled alike, and `arxiv_figures.jsonl.gz`, in which figures alone are
-marked. Out: the files of `models`. The same data gives the same files, byte for byte. The card says how good the fit
-is: each labelled paper is read with a model fitted without it.
+where they are there `arxiv_mentions.jsonl.gz`, labelled alike, `arxiv_figures.jsonl.gz`, in which figures alone are
+marked, and `arxiv_doubtful.jsonl.gz`, in each paper of which one figure is that an earlier model was in doubt of: these
+are fitted on and never measured, for they are none that were drawn at random. Out: the files of `models`. The same data
+gives the same files, byte for byte. The card says how good the fit is: each labelled paper is read with a model fitted
+without it.
 """
 
 import random
@@ -34,6 +36,7 @@ from pipeline.text.definitions import find_acronyms
 LABELLED: Final = "seeds_annotated.jsonl.gz"
 ALSO_LABELLED: Final = "arxiv_mentions.jsonl.gz"
 FIGURES: Final = "arxiv_figures.jsonl.gz"
+DOUBTFUL: Final = "arxiv_doubtful.jsonl.gz"
 WEAK_PAPERS: Final = 20_000
 PENALTY: Final = 3.0  # L2, on every weight but the bias
 FOLDS: Final = 10
@@ -72,18 +75,20 @@ def train(data: Path, folder: Path = FOLDER, tell: Callable[[str], None] = lambd
             )
     papers = read_labelled(data / LABELLED)
     papers += read_labelled(data / ALSO_LABELLED) if (data / ALSO_LABELLED).is_file() else []
-    marked = read_labelled(data / FIGURES, figures_only=True) if (data / FIGURES).is_file() else []
+    marked, doubtful = (
+        read_labelled(data / name, figures_only=True) if (data / name).is_file() else [] for name in (FIGURES, DOUBTFUL)
+    )
     tell(f"counting the names in {COLLECTION}")
     known, headed, total = _collect(data / COLLECTION)
     random.Random(0).shuffle(headed)  # noqa: S311 - a sample, not a secret
     tell(f"weighing the names of {min(len(headed), WEAK_PAPERS):,} papers with a name in the title")
     weak = weak_examples((analyse(*texts) for texts in headed[:WEAK_PAPERS]), known)
-    trained = _fit_and_measure(_Labels(papers, marked, weak, known, total), tell)
+    trained = _fit_and_measure(_Labels(papers, marked, doubtful, weak, known, total), tell)
     write(
         trained,
         folder,
         f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading; "
-        f"{ALSO_LABELLED}, {FIGURES}: arXiv abstracts (CC0) annotated by reading",
+        f"{ALSO_LABELLED}, {FIGURES}, {DOUBTFUL}: arXiv abstracts (CC0) annotated by reading",
     )
     return trained
 
@@ -94,17 +99,21 @@ def _train_on(file: Path, folder: Path, tell: Callable[[str], None]) -> Trained:
     if len(papers) < FOLDS:
         raise UsageError(f"{file}: holds {len(papers)} labelled papers; {FOLDS} are the least to fit and measure on")
     nobody = labelled_examples((), known)
-    trained = _fit_and_measure(_Labels(papers, [], nobody, known, 0), tell)
+    trained = _fit_and_measure(_Labels(papers, [], [], nobody, known, 0), tell)
     write(trained, folder, f"{file.name}: the user's own; counts of names as they ship")
     return trained
 
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """What there is to fit on: labelled papers, those with figures alone, weak examples, and counts of names."""
+    """What there is to fit on: labelled papers, those with figures alone, weak examples, and counts of names.
+
+    Of `doubtful` papers single figures are marked; they are in every fit, and in no measure.
+    """
 
     papers: list[LabelledPaper]
     marked: list[LabelledPaper]
+    doubtful: list[LabelledPaper]
     weak: Examples
     known: KnownNames
     counted: int  # papers that names were counted in
@@ -115,10 +124,11 @@ def _fit_and_measure(data: _Labels, tell: Callable[[str], None]) -> Trained:
     labelled = [labelled_examples([paper], known) for paper in papers]
     tell(f"fitting, and reading {len(papers)} labelled papers with models fitted without them")
     systems = cross_validated(papers, data.weak, labelled, known)
-    figures = cross_validated_figures([*papers, *data.marked], FOLDS)
+    doubtful = [figure for paper in data.doubtful for figure in marked_figures(paper)]
+    figures = cross_validated_figures([*papers, *data.marked], FOLDS, doubtful)
     marked = [figure for paper in (*papers, *data.marked) for figure in marked_figures(paper)]
     return Trained(
-        MentionModels(known, fit([data.weak, *labelled]), fit_figures(marked)),
+        MentionModels(known, fit([data.weak, *labelled]), fit_figures([*marked, *doubtful])),
         systems,
         figures,
         {
@@ -126,6 +136,7 @@ def _fit_and_measure(data: _Labels, tell: Callable[[str], None]) -> Trained:
             "weak_rows": len(data.weak.own),
             "labelled_papers": len(papers),
             "papers_with_figures": len(papers) + len(data.marked),
+            "papers_with_a_doubtful_figure": len(data.doubtful),
         },
     )
 

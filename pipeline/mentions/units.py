@@ -48,7 +48,7 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "micron": (1e-6, "metres"), "microns": (1e-6, "metres"),
     "kWh": (3.6e6, "joules"), "MWh": (3.6e9, "joules"), "Wh": (3.6e3, "joules"), "kcal": (4184.0, "joules"),
     "bar": (1e5, "pascals"), "mbar": (1e2, "pascals"), "G": (1e-4, "teslas"), "gauss": (1e-4, "teslas"),
-    "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"),
+    "\u212a": (1.0, "kelvins"), "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"),
     "FLOPs": (1.0, "flops"), "MFLOPs": (1e6, "flops"), "GFLOPs": (1e9, "flops"), "TFLOPs": (1e12, "flops"),
     "PFLOPs": (1e15, "flops"), "GFLOPS": (1e9, "flops"), "TFLOPS": (1e12, "flops"), "PFLOPS": (1e15, "flops"),
     "KiB": (1024.0, "bytes"), "MiB": (1024.0**2, "bytes"), "GiB": (1024.0**3, "bytes"), "TiB": (1024.0**4, "bytes"),
@@ -84,7 +84,7 @@ _OTHER: Final = frozenset(
         "Msun", "MSun", "Lsun", "LSun", "Rsun", "Zsun", "kpc", "mL", "µL", "μL", "L", "ml",
         "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "emu", "N", "mN", "nN", "pN", "kN",
         "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
-        "'", "''", "sigma", "σ",
+        "'", "''",
     }
 )  # fmt: skip
 _METRICS: Final = frozenset(
@@ -127,7 +127,7 @@ _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?[\s\-]?%|degrees? (?:Celsius|Fahrenheit|[CF]\b)"
     r"|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
-    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,8}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
+    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,8}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ\u212a°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
 # Hubble's constant by 100 or 70 km/s/Mpc, in which astronomers give lengths and masses: "h^-1 Mpc"
 _HUBBLE = re.compile(r"[\s~]{0,24}h(?:_{1,3}\d{2})?\s{0,8}\^\s?-?1\s{0,8}(?:[kMG]?pc\b|M(?:_{1,3}\s{0,6}☉|☉|sun\b))")
@@ -165,7 +165,7 @@ _PARTS = re.compile(
     r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?[/·⋅∙]\s?[A-Za-zµ]{1,6}"
     r"|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
 )
-_IS_PRODUCT = re.compile(r"\s?\.?\d|\w")  # behind the "x" of "3x3", "2 x 10", ".2 x .5"
+_IS_PRODUCT = re.compile(r"\s?\.?\d|\w|-rays?\b")  # behind the "x" of "3x3", "2 x 10", ".2 x .5", "88 X-ray sources"
 _PER_SECOND = re.compile(
     r"[\s~]{1,8}s-1(?![\d\w])|[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b"
     r"|[·⋅∙]\s?(?:s|(?P<hour>h))\s{0,4}\^?-1(?![\d·⋅∙])"

@@ -28,10 +28,12 @@ _BY_WORD: Final[Mapping[str, AbstractSet[str]]] = {
     "called": of.CALLED, "filler": of.FILLERS, "article": of.ARTICLES, "against": of.AGAINST, "with": of.WITH,
     "group": of.GROUP_NOUNS, "head": of.HEAD_NOUNS, "named": of.NAMED_NOUNS, "others": of.OTHERS_DID,
     "turns": of.WITH | of.AGAINST | {",", ";", ":", "for", "that", "which"}, "closes": of.CLOSING,
-    "opens": {"("}, "shut": {")", "}"}, "comma": {","}, "aside": {",", "--", "—", "(", ":"}, "is": {"is", "are"},
-    "was": {"is", "are", "was", "were"}, "described": {"a", "an", "the", "designed", "built", "based"}, "our": {"our"},
+    "opens": {"("}, "shut": {")"}, "mark": of.MARKS, "comma": {","}, "aside": {",", "--", "—", "(", ":"},
+    "is": {"is", "are"}, "was": {"is", "are", "was", "were"}, "our": {"our"},
+    "described": {"a", "an", "the", "designed", "built", "based"},
     "proposed": {"proposed", "presented"}, "such": {"such"}, "compared": {"compared", "comparable"}, "on": {"on"},
-    "possessive": {"'s", "’s"}, "definite": {"the", "a", "an"}, "we": {"we"}, "person": {"we", "i"},
+    "namely": {"namely"}, "possessive": {"'s", "’s"}, "definite": {"the", "a", "an"}, "we": {"we"},
+    "person": {"we", "i"},
     "so": {"so"}, "problem": of.PROBLEM_NOUNS, "object": of.FOUND_NOUNS, "relates": of.RELATING,
     "indefinite": {"a", "an"}, "novel": {"new", "novel", "simple", "first"},
 }  # fmt: skip
@@ -68,6 +70,8 @@ def _traits(words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) ->
 
 def _trait(word: str, kind: int, stem: str) -> int:
     bits = _OF_WORD.get(word.lower(), 0) | _OF_STEM.get(stem, 0)
+    if bits & _BIT["namely"]:  # it has the stem of "to name", and tells what anybody named
+        bits &= ~_BIT["cue"]
     if kind == WordKind.WORD:
         bits |= _BIT["name"] if name_in(word) else 0
         bits |= _BIT["capitalised"] if word[0].isupper() or is_name_like(word) else 0

@@ -97,6 +97,12 @@ def test_figure_of_a_result(sentence: str, told: _Told) -> None:
         ("We demonstrate a gain of 15% over prior methods that read more and contain 10 times more parameters.",
          [(15.0, "percent")]),
         ("Our score was lower in women (43%), but higher than in men (67%).", [(43.0, "percent")]),
+        ("Our mass is 2.2, smaller than the value of d ~ 3.1 found for others.", [(2.2, "number")]),
+        ("We reach errors of 0.3 eV, in contrast to other methods, where typical errors are 4 eV.",
+         [(0.3, "electronvolts")]),
+        ("Below 5 K, the phase of our lamps grows by 40%.", [(40.0, "percent")]),
+        ("We find that it is consistent with theirs within $1.5\\sigma$ and 3.2 sigma there.", []),
+        (r"We find that the signal vanishes at $\alpha = 0.20$ there.", []),
         ("Our work measures the 1 and 2-pt correlation functions of it.", []),
     ],
 )  # fmt: skip

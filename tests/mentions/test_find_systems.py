@@ -111,6 +111,8 @@ def test_key_of_a_candidate() -> None:
         ("LampNet (Lamp Network) outperforms theirs.", {"subject", "defined"}),
         ("Here is our newly proposed metric, the Lamp Network (LampNet).", {"defined_cue"}),
         (r"We present \textbf{LampNet}, a lamp.", {"cue", "apposition"}),
+        (r"The method \textbf{LampNet} glows.", {"named_noun"}),
+        (r"It glows. \emph{LampNet} outperforms theirs.", {"starts_sentence", "subject"}),
         ("We present **LampNet** (a lamp).", {"cue"}),
     ],
 )
@@ -144,6 +146,7 @@ def test_known_letters_of_something_new() -> None:
         ("We introduce LampNet.", "in_link"),
         ("They are found in the so called LampNet.", "called"),
         ("They are found in the so called LampNet.", "cue"),
+        ("There are two, namely LampNet and GlowNet.", "cue"),
     ],
 )
 def test_no_evidence(abstract: str, feature: str) -> None:
@@ -170,6 +173,8 @@ def test_evidence_of_the_title_and_the_literature() -> None:
         ("", "We design an FPGA-adapted net, propose a novel Monte Carlo method, and a new 2D-chunk-wise one.", []),
         ("", "We study gene regulatory networks (GRNs) in yeast, and how these GRNs grow.", []),
         ("", r"We present \texttt{py5lamp}, a Python package. \texttt{py5lamp} is modular.", []),
+        ("", "We study two sites, namely Lamptown and Glowtown, by a neural network and a dataset.", []),
+        ("", "We propose two networks, namely Lamptown and Glowtown. Lamptown is a dataset.", ["Lamptown"]),
         (r"\texttt{py5lamp}: a package", r"We present \texttt{py5lamp}, a Python package.", ["py5lamp"]),
     ],
 )  # fmt: skip

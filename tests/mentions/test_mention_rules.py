@@ -44,6 +44,6 @@ def _around(*examples: str) -> Around:
     batch = batch_of([analyse("p", "", text) for text in texts])
     words, text = Words.of(batch), np.arange(len(texts)) * 2 + 1
     at = [batch.texts[of].word_starts.index(start) for of, (start, _) in zip(text, spans, strict=True)]
-    first = words.begins[text] + at
+    first = words.placed(text, np.array(at))
     closed = np.array([of[end : end + 1] == ")" for of, (_, end) in zip(texts, spans, strict=True)])
     return Around(words, text, first, first + 1, closed, np.ones(len(texts), np.bool_))

@@ -100,6 +100,8 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("3 ppbV", 3.0, "other"),
         ("6 to 16 GeV/c$^2$", 16.0, "other"),
         ("about $-$30 MPa", -3e7, "pascals"),
+        ("at temperatures of 500-800K", 800.0, "kelvins"),
+        ("in images as many as 800K", 800_000.0, "count"),
     ],
 )
 def test_unit(text: str, value: float | None, unit: str) -> None:
@@ -173,6 +175,11 @@ def test_dollars_of_formulas_are_no_money(text: str, unit: str) -> None:
         r"\eqref{0.1}",
         r"Theorem \ref{1.2}",
         r"\cite{12}",
+        "the work [1607.02332]",
+        "28.05.2014",
+        "the S&P 500",
+        r"N\,V $\lambda$ 1240",
+        r"N\,V$\lambda$1240",
         r"a $J = {1/2}^+$ state",
         "$3/2^-$",
         "section on",
@@ -270,6 +277,7 @@ def test_figures_of_addresses_and_names_of_models_are_no_quantities(
         ("of ~930 MSun/yr and 5 Msun yr^{-1}", [("930 MSun/yr", 930.0, "other"), ("5 Msun yr^{-1}", 5.0, "other")]),
         ("a cloud of 1,877,324 points, 3.2 points better",
          [("1,877,324 points", 1_877_324.0, "count"), ("3.2 points", 3.2, "points")]),
+        ("a catalogue of 88 X-ray sources", [("88", 88.0, "count")]),
         ("an average of 87.27/100 points", [("87.27/100 points", 87.27, "score")]),
     ],
 )  # fmt: skip
