@@ -5,6 +5,7 @@ Separate from `serving`, because it imports Prefect's client, and with it the se
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -58,6 +59,9 @@ def serve(name: str, timing: Timing, parameters: Mapping[str, object], before: C
         timing: when to run.
         parameters: of the flow, as JSON can hold them.
         before: is called once the deployment is there, before anything is run.
+
+    Raises:
+        KeyboardInterrupt: it was told by Ctrl-C; told by SIGTERM it returns.
     """
     runner = _Stoppable(name=name, pause_on_shutdown=True)
     runner.add_flow(
@@ -72,10 +76,8 @@ def serve(name: str, timing: Timing, parameters: Mapping[str, object], before: C
     )
     if before is not None:
         before()
-    try:
+    with suppress(asyncio.CancelledError):
         asyncio.run(runner.run())
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        return
 
 
 def run_now(name: str) -> None:

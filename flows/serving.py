@@ -53,6 +53,7 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
 
     Raises:
         GistmillError: the call is wrong, or Prefect's server does not start.
+        KeyboardInterrupt: it was stopped by Ctrl-C; stopped by SIGTERM it returns.
     """
     if NAME in served.request.inputs:
         raise UsageError("-: standard input can be read once and a schedule reads each time; name a file or an address")
@@ -69,15 +70,18 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
     from flows.schedule import read_timing  # noqa: PLC0415 - Prefect, after its environment is prepared
 
     timing = read_timing(cron, interval, timezone)
-    signal.signal(signal.SIGTERM, _interrupt)  # until the runner takes it
+    signal.signal(signal.SIGTERM, _terminate)  # until the runner takes it
     _tell("starting", note or "Prefect")
+    interrupted = False
     try:
         with faults_told(), server_for_schedules() as url:
             _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")
             _serve(served, timing)
-    except KeyboardInterrupt:
-        _tell("stopping", "before the first run")
+    except KeyboardInterrupt as end:
+        interrupted = not isinstance(end, _Terminated)
     _tell("stopped", "the schedule rests until it is served again")
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _serve(served: Served, timing: "Timing") -> None:
@@ -134,5 +138,9 @@ def _tell(what: str, text: str) -> None:
     sys.stderr.flush()
 
 
-def _interrupt(*_arguments: object) -> NoReturn:
-    raise KeyboardInterrupt
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM, which ends what Ctrl-C ends, and is no failure."""
+
+
+def _terminate(*_arguments: object) -> NoReturn:
+    raise _Terminated

@@ -1,5 +1,7 @@
 """The parts of the site that need no database: addresses, segments, and who is let in."""
 
+import os
+import signal
 import socket
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -12,7 +14,7 @@ from pipeline.browse.addresses import OF_A_LIST, Asked, UnreadAddress, asked_of,
 from pipeline.browse.guard import POLICY, Door, Guard, Message, Receive, Scope, Send
 from pipeline.browse.lists import alone
 from pipeline.browse.segments import Span, segments
-from pipeline.browse.serving import address_of, bound, door_for
+from pipeline.browse.serving import address_of, bound, door_for, serve
 from pipeline.browse.signs import Exact, without_commands
 from pipeline.errors import UsageError
 from site_asked import ask
@@ -216,6 +218,20 @@ def test_who_comes_early_waits() -> None:
     """A connection that is made before anything is answered is not refused, so that the address can be told first."""
     with bound("127.0.0.1", 0) as opened, socket.create_connection(opened.getsockname()) as early:
         assert early.getpeername() == opened.getsockname()
+
+
+def test_ctrl_c_ends_the_site_as_it_ends_any_command() -> None:
+    """An interrupt, which the server takes to end in good order, comes out of it, so that the command ends with 130."""
+
+    async def interrupted(_scope: Scope, _receive: Receive, send: Send) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    with bound("127.0.0.1", 0) as opened, socket.create_connection(opened.getsockname()) as client:
+        client.sendall(b"GET / HTTP/1.0\r\n\r\n")  # it waits until there is a server
+        with pytest.raises(KeyboardInterrupt):
+            serve(interrupted, opened)
 
 
 def test_address_for_all_is_one_that_can_be_opened() -> None:

@@ -189,6 +189,25 @@ def test_interrupted_statement(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
+    ("serving", "call"),
+    [
+        ("pipeline.browse.serving.serve", ("browse", "--port", "0", "--db")),
+        ("flows.serving.serve_listings", ("serve", "--interval", "60", "--db")),
+    ],
+)
+def test_ctrl_c_ends_what_serves(
+    serving: str, call: tuple[str, ...], finished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What serves until it is told to stop ends with 130 where Ctrl-C tells it, as all else does."""
+
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving, interrupted)
+    assert _code(*call, str(finished / "gistmill.duckdb")) == 130
+
+
+@pytest.mark.parametrize(
     ("call", "told"),
     [
         (("query", "SELECT 1", "--format", "jsn"), "is none of its values; did you mean 'json'? (it is 'jsn')"),
