@@ -13,6 +13,8 @@ from typing import IO
 
 from patience import PATIENCE
 
+# what `query` imports, which takes more than the query
+QUERYING = ("pipeline.store.querying", "pipeline.settings", "pipeline.search.in_sql", "pipeline.cli.show")
 _ROOT = Path(__file__).resolve().parents[1]
 # one process imports; each call is a child of it that was forked then, and ends as a process of its own
 _EACH = """
@@ -54,7 +56,7 @@ def called(
     calls: Sequence[Call],
     cwd: Path,
     environment: dict[str, str] | None = None,
-    imports: Sequence[str] = ("pipeline.store.querying",),
+    imports: Sequence[str] = QUERYING,
 ) -> list[Ended]:
     """Make one call after the other in a folder; return how each of them ended."""
     with ExitStack() as stack:

@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -55,6 +56,14 @@ def _commands_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_servers_for_nothing() -> Iterator[None]:
+    """A call of `run` within a test's own process, which fails before it begins, begins no process of a server."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.server.begin_for_a_run", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_waiting_for_disks() -> Iterator[None]:
     """No test's own process waits until a disk has what was written: no test cuts the power. Others still wait."""
     with pytest.MonkeyPatch.context() as patch:
@@ -85,7 +94,7 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callab
 def _make_finished(folder: Path) -> None:
     from running import SEEDS, run_steps  # noqa: PLC0415 - the process that hands the tests out runs none
 
-    run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export")
+    run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export", index=True)
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +129,14 @@ def database(finished: Path, tmp_path: Path) -> Path:
     shutil.copyfile(finished / "gistmill.duckdb", copy)
     shutil.copytree(finished / "gistmill-1.search", searching(copy))
     return copy
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A process that Ctrl-C interrupts, as in a terminal: those of the tests ignore it."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
 
 
 @pytest.fixture

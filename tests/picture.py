@@ -19,7 +19,7 @@ def main(digest: Path, docs: Path) -> None:
     """Run over the seeds, and take pictures of the digest page and of the site."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = Path(folder) / "g.duckdb"
-        run_steps([SEEDS], database)
+        run_steps([SEEDS], database, index=True)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )

@@ -27,9 +27,15 @@ def run_steps(
     *,
     rebuild: bool = False,
     workers: Workers | None = None,
+    index: bool = False,
 ) -> RunReport:
-    """Run all steps as the flow does, without Prefect; in this process alone where no workers are asked for."""
+    """Run all steps as the flow does, without Prefect; in this process alone where no workers are asked for.
+
+    The search index, a fifth of a run over one paper, is made where it is asked for alone.
+    """
     settings = settings or Settings()
+    if not index:
+        settings = settings.model_copy(update={"search": settings.search.model_copy(update={"index": False})})
     if settings.run.workers is None:
         settings = settings.model_copy(update={"run": settings.run.model_copy(update={"workers": 1})})
     request = Request(

@@ -90,7 +90,7 @@ def test_3_order_workers_and_batches_do_not_show(
     monkeypatch.setattr(indexing, "SHARED", 100)
     files = sorted(SEEDS.iterdir(), reverse=True)
     settings = load_settings(None, {"run.workers": 2, "run.batch_size": 40})
-    run_steps(files, tmp_path / "other.duckdb", tmp_path / "export", settings)
+    run_steps(files, tmp_path / "other.duckdb", tmp_path / "export", settings, index=True)
     assert _hashes(tmp_path / "export") == _hashes(finished / "export")
     assert _index(tmp_path / "other.duckdb") == _index(finished / "gistmill.duckdb")
 
@@ -105,7 +105,7 @@ def _index(database: Path) -> list[tuple[str, bytes]]:
 
 def test_4_a_second_run_does_nothing(database: Path, finished: Path, tmp_path: Path) -> None:
     """Inputs that were seen are not read, papers that have not changed are not computed, no content changes."""
-    report = run_steps([SEEDS], database, tmp_path / "export")
+    report = run_steps([SEEDS], database, tmp_path / "export", index=True)
     assert {source.state for source in report.sources} == {SourceState.SEEN}
     assert set(report.computed.values()) == {0}
     assert (report.papers.new, report.papers.changed, report.papers.unchanged) == (0, 0, 230)
@@ -114,7 +114,7 @@ def test_4_a_second_run_does_nothing(database: Path, finished: Path, tmp_path: P
 
 def test_4_a_changed_setting_recomputes_its_stage_alone(database: Path) -> None:
     """Another number of keyphrases is computed for all papers, and nothing else is."""
-    report = run_steps([SEEDS], database, settings=load_settings(None, {"keyphrases.count": 4}))
+    report = run_steps([SEEDS], database, settings=load_settings(None, {"keyphrases.count": 4}), index=True)
     assert report.computed == {"language": 0, "keyphrases": 230, "summaries": 0, "roles": 0, "tags": 0, "mentions": 0}
     assert _one(database, "SELECT max(rank) FROM keyphrases") == 4
 
@@ -122,7 +122,7 @@ def test_4_a_changed_setting_recomputes_its_stage_alone(database: Path) -> None:
 def test_4_a_changed_paper_is_computed_alone(database: Path, tmp_path: Path) -> None:
     """One new paper on top of the others is the only one computed."""
     (tmp_path / "new.txt").write_text(f"Abstract:{_RIVERS}\n", encoding="utf-8")
-    report = run_steps([SEEDS, tmp_path / "new.txt"], database)
+    report = run_steps([SEEDS, tmp_path / "new.txt"], database, index=True)
     assert set(report.computed.values()) == {1}
     assert (report.papers.total, report.papers.new) == (231, 1)
 
@@ -133,14 +133,14 @@ def test_4_what_a_source_states_is_tagged_again(change: str, database: Path) -> 
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"UPDATE papers SET {change} WHERE paper_id = (SELECT min(paper_id) FROM papers)")  # noqa: S608
         seal(connection)
-    report = run_steps([SEEDS], database)
+    report = run_steps([SEEDS], database, index=True)
     assert report.computed == {"language": 0, "keyphrases": 0, "summaries": 0, "roles": 0, "tags": 1, "mentions": 0}
-    assert set(run_steps([SEEDS], database).computed.values()) == {0}
+    assert set(run_steps([SEEDS], database, index=True).computed.values()) == {0}
 
 
 def test_4_rebuild_computes_everything_again(database: Path, finished: Path, tmp_path: Path) -> None:
     """A rebuild reads and computes all, and ends with the same tables."""
-    report = run_steps([SEEDS], database, tmp_path / "export", rebuild=True)
+    report = run_steps([SEEDS], database, tmp_path / "export", rebuild=True, index=True)
     assert set(report.computed.values()) == {230}
     assert {source.state for source in report.sources} == {SourceState.READ}
     assert _hashes(tmp_path / "export") == _hashes(finished / "export")
@@ -153,10 +153,10 @@ def test_6_one_bad_thing_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "odd.txt").write_text("dear diary\nit rained\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
     inputs = [tmp_path / name for name in ("good.txt", "binary.dat", "odd.txt", "empty.txt", "missing.txt")]
-    report = run_steps(inputs, tmp_path / "g.duckdb")
+    report = run_steps(inputs, tmp_path / "g.duckdb", index=True)
     assert report.rejects_by_reason == {"binary": 1, "unknown_layout": 1, "unreadable": 1}
     assert (report.records, report.papers.total, report.status, report.exit_code) == (1, 1, "partial", 3)
-    again = run_steps(inputs, tmp_path / "g.duckdb")
+    again = run_steps(inputs, tmp_path / "g.duckdb", index=True)
     assert (again.exit_code, again.rejects_by_reason) == (3, report.rejects_by_reason)
 
 
@@ -164,7 +164,7 @@ def test_6_a_page_without_records_is_said_loudly(tmp_path: Path) -> None:
     """A page of ours that gives no record is a warning that names it."""
     page = tmp_path / "quiet.txt"
     page.write_text("new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n", encoding="utf-8")
-    report = run_steps([page], tmp_path / "g.duckdb")
+    report = run_steps([page], tmp_path / "g.duckdb", index=True)
     assert report.records == 0
     assert [warning for warning in report.warnings if "quiet.txt" in warning and "without a record" in warning]
 
@@ -172,7 +172,7 @@ def test_6_a_page_without_records_is_said_loudly(tmp_path: Path) -> None:
 def test_6_nothing_to_read_is_a_wrong_call(tmp_path: Path) -> None:
     """Where no input is there at all, nothing is made."""
     with pytest.raises(UsageError, match=r"nothing\.txt"):
-        run_steps([tmp_path / "nothing.txt"], tmp_path / "g.duckdb")
+        run_steps([tmp_path / "nothing.txt"], tmp_path / "g.duckdb", index=True)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -193,7 +193,7 @@ def test_8_hostile_text_lands_as_data(tmp_path: Path) -> None:
         + "".join(f"{title}\n{_RIVERS} {number}.\n" for number, title in enumerate(titles)),
         encoding="utf-8",
     )
-    run_steps([tmp_path / "page.txt"], tmp_path / "g.duckdb", tmp_path / "export")
+    run_steps([tmp_path / "page.txt"], tmp_path / "g.duckdb", tmp_path / "export", index=True)
     assert set(pq.read_table(tmp_path / "export/papers.parquet")["title"].to_pylist()) == set(titles)
     out = tmp_path / "out.csv"
     with out.open("w", encoding="utf-8") as sink:

@@ -5,6 +5,7 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import version
 
 from pipeline import __version__
@@ -100,10 +101,14 @@ def told_of_no_records(format_name: str | None) -> str:
     return f"is a page of {format_name} without a record; look whether its layout has changed"
 
 
+@cache
+def _versions_of_libraries() -> dict[str, str]:
+    return {library: version(library) for library in _LIBRARIES}
+
+
 def run_row(run: Run, report: RunReport) -> tuple[object, ...]:
     """Return the row of a run, in the order of the columns of `runs`."""
-    versions = {"gistmill": __version__, "python": platform.python_version()}
-    versions |= {library: version(library) for library in _LIBRARIES}
+    versions = {"gistmill": __version__, "python": platform.python_version(), **_versions_of_libraries()}
     counts = {
         "sources": len(report.sources),
         "records": report.records,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +25,7 @@ _WITHOUT_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_DIGIT", "CATEGORY_NOT_WORD"})
 _OF_SIGNS: Final = frozenset({"CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD"})
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a set, what groups
+_TEXT: Final = "TEXT"  # of a node of ours: literals in a row
 _STARTS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
 
 Node = tuple[Any, Any]
@@ -179,8 +181,8 @@ def _ends_word(operator: str, argument: Any) -> bool:  # the parser's
 
 def _of_sequence(nodes: Iterable[Node], before: _Read, given: str) -> _Read:
     best, ends = before
-    for operator, argument in nodes:
-        added = _of_node(str(operator), argument, ends, given)
+    for operator, argument in _with_runs(nodes):
+        added = _of_node(operator, argument, ends, given)
         best = _better(_better(best, ends, given), added.best, given)
         if added.ends == _NOTHING.ends or len(added.ends) > _MOST:
             best, ends = _better(best, ends, given), _NOTHING.ends
@@ -189,9 +191,18 @@ def _of_sequence(nodes: Iterable[Node], before: _Read, given: str) -> _Read:
     return _Read(best, ends)
 
 
+def _with_runs(nodes: Iterable[Node]) -> Iterator[tuple[str, Any]]:
+    """Yield nodes, signs in a row as one text: each makes it rarer, so that what lies between need not be weighed."""
+    for are_signs, group in groupby(nodes, lambda node: str(node[0]) == "LITERAL"):
+        if are_signs:
+            yield _TEXT, "".join(_characters(group))
+        else:
+            yield from ((str(operator), argument) for operator, argument in group)
+
+
 def _of_node(operator: str, argument: Any, ends: frozenset[str], given: str) -> _Read:
-    if operator == "LITERAL":
-        return _Read(frozenset(), _joined(ends, (chr(argument).lower(),)))
+    if operator in {_TEXT, "LITERAL"}:
+        return _Read(frozenset(), _joined(ends, (argument if operator == _TEXT else chr(argument).lower(),)))
     if operator == "IN":
         return _of_set(argument, ends)
     if operator == "SUBPATTERN":

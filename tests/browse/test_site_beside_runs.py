@@ -30,12 +30,12 @@ def test_a_request_keeps_no_publish_waiting(tmp_path: Path, monkeypatch: pytest.
     """
     source, database = tmp_path / "a.jsonl", tmp_path / "g.duckdb"
     _write(source, 1, "Weevils")
-    run_steps([source], database)
+    run_steps([source], database, index=True)
     new = []
 
     def runs_first(connection: Connection, papers: Sequence[str]) -> dict[str, Card]:
         _write(source, 2, "More weevils")
-        new.append(run_steps([source], database).papers.new)
+        new.append(run_steps([source], database, index=True).papers.new)
         return cards_of(connection, papers)
 
     site = site_of(database, Door())

@@ -46,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Application, str]
     """The site of a paper whose texts are markup, and its paper_id."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "<i>a.txt").write_text(_HOSTILE, encoding="utf-8")
-    run_steps([folder / "<i>a.txt"], folder / "g.duckdb")
+    run_steps([folder / "<i>a.txt"], folder / "g.duckdb", index=True)
     with open_published(folder / "g.duckdb") as connection:
         ((paper_id,),) = connection.execute("SELECT paper_id FROM papers").fetchall()
     return site_of(folder / "g.duckdb", Door()), paper_id
@@ -101,7 +101,7 @@ def test_a_list_tells_found_tags_from_declared_ones(seeds: Application, tmp_path
     """A tag that was found has its score beside it; a declared one has none, and each says so when pointed at."""
     line = {"title": "Sparse graphs", "abstract": "We count walks in sparse graphs.", "categories": ["math.CO"]}
     (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", index=True)
     found, declared = ask(seeds, "/").text, ask(site_of(tmp_path / "g.duckdb", Door()), "/").text
     assert re.search(r'found in the text, 0\.\d\d"[^>]*>[^<]+<span class="n">0\.\d\d</span>', found)
     assert not re.search(r'title="[^"]*declared"', found)
@@ -186,7 +186,7 @@ def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: p
     abstract = r"We propose a \textbf{robust} estimator. It reaches 95\% coverage at $10^{-3}$ on H\"older data."
     (tmp_path / "a.jsonl").write_text(json.dumps({"title": title, "abstract": abstract}), encoding="utf-8")
     database = tmp_path / "g.duckdb"
-    run_steps([tmp_path / "a.jsonl"], database)
+    run_steps([tmp_path / "a.jsonl"], database, index=True)
     site = site_of(database, Door())
     found = search_papers(database, "Hölder robust").hits
     for path in ("/", "/?q=robust+alpha", f"/paper/{found[0].paper_id}"):
@@ -215,11 +215,11 @@ def test_page_follows_a_new_snapshot(tmp_path: Path) -> None:
     source, database = tmp_path / "a.jsonl", tmp_path / "g.duckdb"
     line = '{"title": "%s", "abstract": "It says at some length what the paper is about."}\n'
     source.write_text(line % "Weevils", encoding="utf-8")
-    run_steps([source], database)
+    run_steps([source], database, index=True)
     site = site_of(database, Door())
     assert "Search 1 papers" in ask(site, "/").text
     source.write_text(line % "Beetles", encoding="utf-8")
-    run_steps([source], database)
+    run_steps([source], database, index=True)
     assert "Search 2 papers" in ask(site, "/").text
     held = [Path(f"/proc/self/fd/{fd.name}").resolve() for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
     assert [path for path in held if path.parent == tmp_path] == []
@@ -229,7 +229,7 @@ def test_pages_that_need_no_index_do_without(tmp_path: Path) -> None:
     """Without an index a list says how to get one; papers, systems, trends, vocabularies and runs are shown."""
     line = {"arxiv_id": "2401.00001", "title": "Weevils", "abstract": "We present WeevilNet, a model of weevils."}
     (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(None, {"search.index": False}))
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
     site = site_of(tmp_path / "g.duckdb", Door())
     answer = ask(site, "/")
     assert (answer.status_code, "gistmill search --build" in html.unescape(answer.text)) == (503, True)
@@ -244,7 +244,7 @@ def test_pages_that_need_no_index_do_without_a_broken_one(tmp_path: Path, fault:
     """Where the index is another snapshot's, or damaged, a list says so with the way out; the other pages are shown."""
     line = {"arxiv_id": "2401.00001", "title": "Weevils", "abstract": "We present WeevilNet, a model of weevils."}
     (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", index=True)
     folder = searching(newest(tmp_path / "g.duckdb"))
     (folder / (IDENTITY if fault == "of another snapshot" else "meta.json")).write_text("another", encoding="utf-8")
     site = site_of(tmp_path / "g.duckdb", Door())
@@ -265,7 +265,7 @@ def test_a_paper_is_found_by_its_other_names(seeds: Application, finished: Path)
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     """Where no paper was read yet, nobody is told to take a word away."""
     (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", index=True)
     told = ask(site_of(tmp_path / "g.duckdb", Door()), "/").text
     assert ("gistmill run" in told, "Take a word" in told) == (True, False)
 
@@ -281,7 +281,7 @@ def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path, monkeypatch: pyte
     lines = [json.dumps({"arxiv_id": i, "title": t, "abstract": text, "published_on": day}) for i, t, day in papers]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "s.toml").write_text("[interests.moss]\nlikes = ['moss on walls of limestone']\n", encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"))
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"), index=True)
     site = site_of(tmp_path / "g.duckdb", Door())
     with open_published(tmp_path / "g.duckdb") as connection:
         ranked = connection.execute("SELECT paper_id FROM interests ORDER BY rank").fetchall()
@@ -313,7 +313,7 @@ def test_a_paper_names_the_liked_papers_that_it_is_like(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     asked = "[interests.moss]\nlikes = ['2401.00001']\ndislikes = ['2401.00003']\n"
     (tmp_path / "s.toml").write_text(asked, encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"))
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"), index=True)
     site = site_of(tmp_path / "g.duckdb", Door())
     told = ask(site, "/paper/arxiv:2401.00002").text
     assert 'like <a href="/paper/arxiv:2401.00001">Moss on limestone walls</a>' in told
@@ -428,7 +428,7 @@ def test_headings_of_a_document_are_headings(tmp_path: Path) -> None:
         "We say at some length what nets are.\n\n## 2 Results\n\nIt gains 12.5% accuracy over nets.\n",
         encoding="utf-8",
     )
-    run_steps([tmp_path / "a.md"], tmp_path / "g.duckdb")
+    run_steps([tmp_path / "a.md"], tmp_path / "g.duckdb", index=True)
     with open_published(tmp_path / "g.duckdb") as connection:
         ((paper_id,),) = connection.execute("SELECT paper_id FROM bodies").fetchall()
     text = ask(site_of(tmp_path / "g.duckdb", Door()), f"/paper/{paper_id}").text

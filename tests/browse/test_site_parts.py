@@ -220,6 +220,7 @@ def test_who_comes_early_waits() -> None:
         assert early.getpeername() == opened.getsockname()
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_the_site_as_it_ends_any_command() -> None:
     """An interrupt, which the server takes to end in good order, comes out of it, so that the command ends with 130."""
 

@@ -1,7 +1,6 @@
 """The commands as a user calls them: what they print where, and their exit codes."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import flows.cli  # noqa: F401 - adds `run` to the application
+from called import Call, called
 from pipeline.cli.app import app
 from pipeline.cli.show import printable
 from pipeline.errors import GistmillError
@@ -25,19 +25,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def _invoke(*arguments: str | Path, text: str | None = None) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=text)
-
-
-def _gistmill(*arguments: str | Path, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as its own process, as a shell would."""
-    return subprocess.run(
-        [*_GISTMILL, *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_help_lists_every_command_under_a_heading() -> None:
@@ -88,12 +75,11 @@ def test_wrong_call_says_fact_place_and_way_out(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("command", ["run", "parse"])
-def test_a_message_stands_on_stderr_alone(command: str, tmp_path: Path) -> None:
+def test_a_message_stands_on_stderr_alone(tmp_path: Path) -> None:
     """What a shell sees of a wrong call is one line on stderr, without a traceback, and the exit code."""
-    done = _gistmill(command, "nothing.txt", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert re.fullmatch(r"gistmill: nothing\.txt: no such file[^\n]*\n", done.stderr)
+    for done in called([Call([command, "nothing.txt"]) for command in ("run", "parse")], tmp_path):
+        assert (done.code, done.stdout) == (2, "")
+        assert re.fullmatch(r"gistmill: nothing\.txt: no such file[^\n]*\n", done.stderr)
 
 
 @pytest.mark.parametrize("option", ["--nonsense", "--dask"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from called import Call, Ended, called
+from called import QUERYING, Call, Ended, called
 from pipeline.cli.parsing import print_records
 from pipeline.cli.streams import Results, Unread
 from pipeline.settings import Settings
@@ -44,7 +44,7 @@ def test_a_reader_that_goes_is_no_fault_of_a_file(
 
 
 _FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
-_IMPORTS = ("pipeline.store.querying", "pipeline.parsing")
+_IMPORTS = (*QUERYING, "pipeline.parsing", "pipeline.parsing.formats")
 _CALLS = {
     "few": ["query", "SELECT 1"],
     "many": ["query", "FROM range(100000)", "--format", "jsonl"],

@@ -1,7 +1,6 @@
 """The doctor: sound environments are well, and each thing that is not is named with its remedy."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from typer.testing import CliRunner, Result
 
 import flows.cli  # noqa: F401 - adds `doctor` to the application
@@ -166,15 +166,9 @@ def test_command_prints_findings_and_ends_with_their_code(home: Path, monkeypatc
     done = _invoke(*places)
     assert (done.exit_code, "nothing wrong" in done.stderr) == (0, True)
     assert all(line.startswith("ok ") for line in done.stdout.splitlines())
-    deaf = subprocess.run(
-        [sys.executable, "-c", "from flows.cli import main; main()", "doctor", *map(str, places)],
-        env={**os.environ, "PREFECT_API_URL": "http://user:secret@127.0.0.1:9/api"},
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (deaf.returncode, "http://127.0.0.1:9/api: does not answer" in deaf.stdout) == (1, True)
+    with temporary_settings({PREFECT_API_URL: "http://user:secret@127.0.0.1:9/api"}):
+        deaf = _invoke(*places)
+    assert (deaf.exit_code, "http://127.0.0.1:9/api: does not answer" in deaf.stdout) == (1, True)
     assert "secret" not in deaf.stdout + deaf.stderr
     assert "-> start it" in deaf.stdout
 

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     settings = load_settings(None, {"run.workers": int(workers), "run.batch_size": int(batch_size)})
     try:
         rebuild = bool(os.environ.get("GISTMILL_REBUILD"))
-        return run_steps(inputs, Path(database), Path(export), settings, rebuild=rebuild).exit_code
+        return run_steps(inputs, Path(database), Path(export), settings, rebuild=rebuild, index=True).exit_code
     except GistmillError as error:
         sys.stderr.write(f"gistmill: {error}\n")
         return error.exit_code

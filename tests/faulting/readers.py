@@ -85,7 +85,7 @@ def _stop(started: list[subprocess.Popen[str]]) -> None:
 def _publish(place: Place, number: int) -> None:
     paper = place.folder / f"{number:03}.txt"
     paper.write_text(f"Abstract:River {number} is slow. We measure how slowly river {number} runs.\n", encoding="utf-8")
-    run_steps([paper], place.database, place.export)
+    run_steps([paper], place.database, place.export, index=True)
 
 
 def _start_reader(place: Place, kind: str, opens: int) -> subprocess.Popen[str]:

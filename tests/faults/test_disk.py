@@ -90,6 +90,7 @@ def test_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
             number += 1
             (tmp_path / "next").write_text(versions[number % 2], encoding="utf-8")
             os.replace(tmp_path / "next", target)  # noqa: PTH105
+            stop.wait(0.0005)  # thousands of times a run all the same
 
     writer = threading.Thread(target=replace_it)
     writer.start()

@@ -18,10 +18,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     begin.folder.mkdir()
     (folder / "new.txt").write_text("Abstract:We measure how slowly rivers run. They are slow.\n", encoding="utf-8")
     inputs = [*FEW, folder / "new.txt"]
-    run_steps(FEW, begin.database, begin.export)
+    run_steps(FEW, begin.database, begin.export, index=True)
     environment(begin)  # with the folder that a run as a process is given
     shutil.copytree(begin.folder, whole.folder)
-    run_steps(inputs, whole.database, whole.export)
+    run_steps(inputs, whole.database, whole.export, index=True)
     return course_of(inputs, begin, whole, {}, workers=1)
 
 

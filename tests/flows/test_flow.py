@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,8 @@ from distributed import Client
 from called import Call, Ended, called
 from clusters import Cluster, a_cluster
 from flows.cluster import ClusterPool
-from patience import PATIENCE, wait_until
+from flows.server_process import begin, free_port
+from patience import PATIENCE
 from pipeline.settings import Settings, load_settings
 from pipeline.stages import STAGES
 from running import CONTENT, FEW, run_steps
@@ -103,22 +103,15 @@ def test_run_with_a_server_of_its_own(workplace: Path, alone: subprocess.Complet
 @pytest.fixture(scope="module")
 def server(workplace: Path) -> Iterator[str]:
     """The address of the API of a Prefect server that runs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/api"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-        env=_environment(workplace, **_QUIET),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"PREFECT_HOME": str(workplace / "prefect"), **_QUIET}.items():
+            patch.setenv(name, value)
+        running = begin().serve(free_port(), {})
     try:
-        _wait_for(f"{url}/health")
-        yield url
+        running.wait()
+        yield running.url
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -126,17 +119,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A cluster of two workers, one of which is killed last."""
     with a_cluster(tmp_path_factory.mktemp("cluster")) as there:
         yield there
-
-
-def _wait_for(url: str) -> None:
-    assert wait_until(lambda: _answers(url)), f"{url} does not answer"
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(url, timeout=5).status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
 
 
 def _read(server: str, kind: str) -> list[dict[str, object]]:
@@ -148,20 +130,19 @@ def _read(server: str, kind: str) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def runs(workplace: Path, alone: subprocess.CompletedProcess[str], server: str, cluster: Cluster) -> list[Ended]:
-    """Five runs with the server that runs: a sound one, one that another writer keeps out, and three more.
+    """Four runs with the server that runs: one computes on a cluster, one another writer keeps out, and two more.
 
-    One has an odd input, one repeats the run with a server of its own, and one computes on a cluster.
+    One has an odd input, and one repeats the run with a server of its own.
     """
     assert alone.returncode == 0
     before = _hashes(workplace / "data" / "export")
     code = "from pathlib import Path; from pipeline.store.lock import writer_lock\n"
     code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); input()"
     calls = [
-        Call(["run", "few", "--db", "other/g.duckdb", "--export", "other/export"]),
+        Call(["run", "few", "--dask", cluster[0], "--db", "cluster/g.duckdb", "--export", "cluster/export"]),
         Call(["run", "few", "--db", "held/g.duckdb", "--no-export"]),
         Call(["run", "few", "odd.txt", "--db", "odd/g.duckdb", "--no-export"]),
         Call(["run", "--check"]),
-        Call(["run", "few", "--dask", cluster[0], "--db", "cluster/on.duckdb", "--export", "cluster/export"]),
     ]
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -209,7 +190,7 @@ def test_run_with_a_server_that_runs(server: str, runs: list[Ended]) -> None:
     assert [
         report
         for report in reports
-        if "| database | other/g.duckdb |" in report and re.search(r"\b([1-9]\d*): \1 new", report)
+        if "| database | cluster/g.duckdb |" in report and re.search(r"\b([1-9]\d*): \1 new", report)
     ]
     for kind in ("flows", "deployments", "logs", "work_pools", "variables", "block_documents", "concurrency_limits"):
         _read(server, kind)
@@ -232,13 +213,13 @@ def test_partial_run_is_seen_there(server: str, runs: list[Ended]) -> None:
 
 def test_flow_runs_on_a_cluster(workplace: Path, runs: list[Ended], cluster: Cluster) -> None:
     """`gistmill run --dask ADDRESS` computes on the cluster's workers and publishes the same tables."""
-    assert runs[4].code == 0, runs[4].stderr
+    assert runs[0].code == 0, runs[0].stderr
     with Client(cluster[0]) as client:
         ran = client.run(lambda: "pipeline.stages" in sys.modules and "prefect" not in sys.modules)
-    assert re.search(_ALL_NEW, runs[4].stderr)
-    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in runs[4].stderr], runs[4].stderr
+    assert re.search(_ALL_NEW, runs[0].stderr)
+    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in runs[0].stderr], runs[0].stderr
     assert any(ran.values())
-    assert _content(workplace / "cluster/export") == _content(workplace / "other/export")
+    assert _content(workplace / "cluster/export") == _content(workplace / "data/export")
 
 
 def _content(export: Path) -> dict[str, str]:
@@ -259,8 +240,9 @@ class _Killing(ClusterPool):
             yield result
 
 
+@pytest.mark.usefixtures("runs")  # the cluster is theirs first
 def test_killed_worker_costs_a_retry_and_nothing_else(
-    workplace: Path, runs: list[Ended], cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workplace: Path, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A run whose batches lie on shared storage and one of whose two workers dies gives the same Parquet."""
     monkeypatch.chdir(workplace)
@@ -271,8 +253,7 @@ def test_killed_worker_costs_a_retry_and_nothing_else(
         run_steps(["few"], tmp_path / "g.duckdb", tmp_path / "export", settings, workers=pool)
         assert workers[0].wait(PATIENCE) == -signal.SIGKILL
         assert workers[1].poll() is None
-    assert runs[0].code == 0
-    assert _content(tmp_path / "export") == _content(workplace / "other/export")
+    assert _content(tmp_path / "export") == _content(workplace / "data/export")
     assert list((tmp_path / "shared").iterdir()) == []
 
 

@@ -1,5 +1,6 @@
 """`gistmill serve` with a real Prefect: runs by itself, takes what is new, survives being killed, ends when told."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,19 @@ from pipeline.store.opening import open_published
 from running import FEW
 
 _ROOT = Path(__file__).resolve().parents[2]
+# of a server, what nothing here asks for: its pages, and its kinds of blocks, which take it two seconds of work
+_NOT_LOOKED_AT = (
+    "PREFECT_SERVER_UI_ENABLED",
+    "PREFECT_API_BLOCKS_REGISTER_ON_START",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION",
+)
 
 
 @contextmanager
 def _serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[str], str]]]:
     """Serve `in/` of a folder every ten seconds; yield the process and a function that waits for words in its log."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    inherited |= dict.fromkeys(_NOT_LOOKED_AT, "false")
     log = folder / "serve.log"
     with log.open("wb") as sink:
         process = subprocess.Popen(
@@ -70,7 +78,7 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
 
     A broken edit of gistmill.toml is a run that fails and says so, and the next edit is seen by the next run.
     """
-    (tmp_path / "gistmill.toml").write_text("", encoding="utf-8")
+    (tmp_path / "gistmill.toml").write_text("[run]\nworkers = 1\n", encoding="utf-8")
     (tmp_path / "in").mkdir()
     shutil.copy(FEW[0], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
@@ -87,7 +95,7 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
         config.write_text("[summaries]\nsentences = \n", encoding="utf-8")
         wait_for(r"failed: .*gistmill\.toml: is not valid TOML")
         assert {1, 2} <= _ranks(tmp_path)  # the earlier snapshot stays
-        config.write_text("[summaries]\nsentences = 1\n", encoding="utf-8")
+        config.write_text("[run]\nworkers = 1\n[summaries]\nsentences = 1\n", encoding="utf-8")
         second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
         assert wait_until(lambda: _ranks(tmp_path) == {1}, while_=lambda: process.poll() is None)
         process.send_signal(signal.SIGTERM)
@@ -97,6 +105,32 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
         assert log.splitlines()[-1].startswith("stopped")
         assert not re.search(r"Traceback|nanobind|leaked|Warning|ERROR", log)
         assert not _answers(tmp_path / "serve.log")
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize(
+    ("told", "ended"), [(signal.SIGINT, pytest.raises(KeyboardInterrupt)), (signal.SIGTERM, nullcontext())]
+)
+def test_ctrl_c_is_told_from_sigterm(
+    told: signal.Signals, ended: AbstractContextManager[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What serves lets an interrupt out, so that the command ends with 130; SIGTERM ends it well."""
+    from prefect.runner import Runner  # noqa: PLC0415 - as above
+
+    from flows import deployment  # noqa: PLC0415 - as above
+    from flows.schedule import read_timing  # noqa: PLC0415 - as above
+
+    async def be_told(self: Runner) -> None:
+        signal.signal(signal.SIGTERM, self.handle_sigterm)
+        os.kill(os.getpid(), told)
+        await asyncio.sleep(PATIENCE)
+
+    monkeypatch.setattr(Runner, "start", be_told)
+    monkeypatch.setattr(Runner, "add_flow", lambda *_, **__: None)
+    usual = signal.getsignal(signal.SIGTERM)
+    with ended:
+        deployment.serve("any", read_timing(None, 60.0, None), {}, None)
+    signal.signal(signal.SIGTERM, usual)
 
 
 def test_parameters_hold_wherever_a_run_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

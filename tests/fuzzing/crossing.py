@@ -31,7 +31,7 @@ def broken_by_running(name: str, data: bytes) -> str | None:
 def _broken(place: Path, source: Path) -> Iterator[str]:
     database, export, page = place / "g.duckdb", place / "export", place / "page.html"
     settings = load_settings(None, {"page.to": str(page), "run.workers": 1})
-    first = run_steps([source], database, export, settings)
+    first = run_steps([source], database, export, settings, index=True)
     if first.exit_code not in {0, 3} or any("published all the same" in warning for warning in first.warnings):
         yield f"the run ended with {first.exit_code}: {first.warnings[-1:]}"
     with open_published(database) as connection:
@@ -44,7 +44,7 @@ def _broken(place: Path, source: Path) -> Iterator[str]:
         lines = explain(database, paper)
         if not lines or any(printable(line.marked).encode() is None for line in lines):
             yield f"explain says nothing of {paper}"
-    second = run_steps([source], database, export, settings)
+    second = run_steps([source], database, export, settings, index=True)
     if any(second.computed.values()) or second.papers.new or second.papers.changed:
         yield f"a second run computes {second.computed}, {second.papers}"
 

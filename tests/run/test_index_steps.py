@@ -44,12 +44,14 @@ def test_index_is_that_of_the_papers_after_every_kind_of_run(tmp_path: Path) -> 
     """After each run the index has every paper once, as it is, and the next run knows whom this one wrote to."""
     database, sources = tmp_path / "g.duckdb", [tmp_path / "0.jsonl"]
     sources[0].write_text("\n".join(map(json.dumps, [_ONE, _TWO])), encoding="utf-8")
-    run_steps(sources, database)
+    run_steps(sources, database, index=True)
     for number, (kind, lines, settings) in enumerate(_RUNS, 1):
         if lines:
             sources.append(tmp_path / f"{number}.jsonl")
             sources[-1].write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-        run_steps(sources, database, settings=Settings.model_validate(settings), rebuild=kind == "everything anew")
+        run_steps(
+            sources, database, settings=Settings.model_validate(settings), rebuild=kind == "everything anew", index=True
+        )
         with open_published(database) as connection:
             assert list(index_faults(database, connection)) == [], kind
             assert is_written_kept(connection), kind

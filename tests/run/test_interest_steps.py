@@ -36,13 +36,15 @@ class _Place:
     def __init__(self, folder: Path) -> None:
         self.folder, self.database = folder, folder / "g.duckdb"
 
-    def run(self, *papers: tuple[str, str, str], settings: str = "likes = ['2401.00001']") -> RunReport:
+    def run(
+        self, *papers: tuple[str, str, str], settings: str = "likes = ['2401.00001']", index: bool = False
+    ) -> RunReport:
         """Run on papers with an interest that is set so."""
         lines = [json.dumps({"arxiv_id": i, "title": title, "abstract": text}) for i, title, text in papers]
         (self.folder / f"{len(papers)}.jsonl").write_text("\n".join(lines), encoding="utf-8")
         (self.folder / "s.toml").write_text(f"[run]\nworkers = 1\n[interests.moss]\n{settings}\n", encoding="utf-8")
         loaded = load_settings(self.folder / "s.toml")
-        return run_steps([self.folder / f"{len(papers)}.jsonl"], self.database, settings=loaded)
+        return run_steps([self.folder / f"{len(papers)}.jsonl"], self.database, settings=loaded, index=index)
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Return what the database answers."""
@@ -136,13 +138,13 @@ def test_an_interest_that_is_gone_leaves_nothing(place: _Place) -> None:
 def test_a_mark_scores_its_own_interest_alone(empty: _Place) -> None:
     """Of two interests a mark computes one anew, the other keeps its rows; the search index has nothing to do."""
     both = "likes = ['2401.00001']\n[interests.agents]\nlikes = ['2401.00003']"
-    empty.run(*_PAPERS, settings=both)
+    empty.run(*_PAPERS, settings=both, index=True)
     done = "SELECT stage, count(DISTINCT fingerprint), any_value(fingerprint) FROM state.done GROUP BY ALL ORDER BY ALL"
     before, indexed = empty.ask(done), empty.ask("SELECT * FROM state.searchable ORDER BY ALL")
     agents = "SELECT * EXCLUDE rank FROM interests WHERE interest = 'agents' ORDER BY ALL"
     kept = empty.ask(agents)
     mark(empty.folder / "moss.marks", found_papers(empty.database, ["2401.00004"]), liked=True)
-    report = empty.run(*_PAPERS, settings=both)
+    report = empty.run(*_PAPERS, settings=both, index=True)
     assert report.computed["interests"] == len(_PAPERS)
     changed = [new[0] for old, new in zip(before, empty.ask(done), strict=True) if old != new]
     assert (changed, empty.ask(agents)) == (["interests:moss"], kept)

@@ -17,7 +17,6 @@ from pipeline.search.places import located, texts_of
 from pipeline.search.query import parse
 from pipeline.search.renewing import IDENTITY
 from pipeline.search.searching import index_faults
-from pipeline.settings import Settings
 from pipeline.store.found import FoundPaper
 from pipeline.store.opening import open_published
 from pipeline.store.searchable import index_state
@@ -123,10 +122,10 @@ def test_run_makes_the_index_that_is_wanted(tmp_path: Path) -> None:
     """A run whose settings want no index makes none; the next one makes it, though nothing else is new."""
     source, database = tmp_path / "a.jsonl", tmp_path / "g.duckdb"
     source.write_text('{"title": "Learning weevils", "abstract": "It says at some length what the paper is about."}\n')
-    run_steps([source], database, settings=Settings.model_validate({"search": {"index": False}}))
+    run_steps([source], database)
     with open_published(database) as connection:
         assert index_state(connection) is None
-    run_steps([source], database)
+    run_steps([source], database, index=True)
     assert len(search(database, "weevil").hits) == 1
 
 
@@ -176,7 +175,7 @@ def test_few_papers_share_no_function_words(tmp_path: Path) -> None:
     ]
     texts = "".join(f'{{"title": "Notes {n}{n}", "abstract": "{text}"}}\n' for n, text in enumerate(lines))
     (tmp_path / "a.jsonl").write_text(texts, encoding="utf-8")
-    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", index=True)
     found = similar_to_text(tmp_path / "g.duckdb", lines[0], 3)
     assert not {word.lower() for each in found for word in each.shared} & {"we", "the", "of", "and", "on", "it"}
 
