@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from pipeline.store.digesting import Digest, DigestPaper, Labelled, Span
+from pipeline.store.digesting import Digest, DigestPaper, Earned, Labelled, Span
 from pipeline.text.formulas import Printed, as_text, printed
 
 Item = TypeVar("Item", bound=Hashable)
@@ -76,6 +76,7 @@ def _paper(
         "vague": paper.published_precision if paper.published_precision != "day" else None,
         "seen": paper.first_seen_on.isoformat(),
         "score": None if paper.score is None else round(paper.score, 3),
+        "earned": [_earned(one, texts) for one in paper.earned],
         "fresh": paper.first_seen_on == newest,
         "sources": [sources.of(name) for name in paper.sources],
         "summary": [_moved(span, texts) for span in paper.summary],
@@ -95,6 +96,11 @@ def _paper(
         "quotes": [(one.start, one.end, as_text(one.text), one.where) for one in paper.quotes],
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _earned(earned: Earned, texts: Sequence[Printed]) -> tuple[list[Span], list[str], list[str]]:
+    likes, dislikes = ([as_text(name) for name in names] for names in (earned.likes, earned.dislikes))
+    return [_moved(span, texts) for span in earned.evidence], likes, dislikes
 
 
 def _flat(labelled: Iterable[Labelled], texts: Sequence[Printed]) -> list[Sequence[object]]:

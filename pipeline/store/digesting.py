@@ -52,6 +52,15 @@ class DigestTag:
     evidence: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """Why a paper fits an interest: the spans that it shares, the liked papers, and disliked ones that lower it."""
+
+    evidence: tuple[Span, ...]
+    likes: tuple[str, ...]
+    dislikes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPaper:
     """A paper and what was found in it."""
@@ -69,6 +78,7 @@ class DigestPaper:
     published_precision: str | None
     first_seen_on: date
     score: float | None  # of the interest that was asked for
+    earned: tuple[Earned, ...]  # by what, if it has a score
     first_run_id: int
     sources: tuple[str, ...]
     summary: tuple[Span, ...]  # the best sentence first
@@ -121,6 +131,12 @@ SELECT paper_id, scheme, tag, label, score, engine = 'declared',
        [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence]
 FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
 """
+_EARNED = """
+SELECT paper_id,
+       [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence],
+       [coalesce(l.title, l.id) FOR l IN likes], [coalesce(d.title, d.id) FOR d IN dislikes]
+FROM interests SEMI JOIN shown USING (paper_id, interest)
+"""
 _QUOTES = """
 SELECT DISTINCT paper_id, start_char, end_char, text, heading, page_no, label
 FROM places SEMI JOIN shown USING (paper_id) WHERE field = 'body' AND kind NOT IN ('roles', 'acronyms')
@@ -136,7 +152,7 @@ SELECT paper_id, title, abstract, authors, organization, arxiv_id, doi, url, pub
 FROM papers JOIN shown USING (paper_id) ORDER BY place
 """
 # a temporary table, which a connection that can only read may have
-_SHOWN = "CREATE TEMP TABLE shown AS SELECT paper_id, place, score FROM matching ORDER BY place LIMIT ?"
+_SHOWN = "CREATE TEMP TABLE shown AS SELECT paper_id, place, score, ? AS interest FROM matching ORDER BY place LIMIT ?"
 
 
 def read_digest(database: Path, limit: int, wanted: Wanted = ALL, bounds: Bounds = DEFAULT_BOUNDS) -> Digest:
@@ -154,7 +170,7 @@ def read_digest(database: Path, limit: int, wanted: Wanted = ALL, bounds: Bounds
         StoreError: it cannot be read.
     """
     with matching(database, wanted, bounds) as connection:
-        connection.execute(_SHOWN, [min(limit, wanted.choice.top or limit)])
+        connection.execute(_SHOWN, [wanted.choice.interest, min(limit, wanted.choice.top or limit)])
         ((total, newest, chosen, run_id, finished_at),) = connection.execute(
             "SELECT (SELECT count(*) FROM papers), (SELECT max(first_seen_on) FROM papers),"
             " (SELECT count(*) FROM matching), max(run_id), max(finished_at) FROM latest_run"
@@ -190,6 +206,10 @@ def _tag(row: tuple[Any, ...]) -> DigestTag:
     return DigestTag(scheme, tag, label, score, declared, tuple(evidence))
 
 
+def _earned(row: tuple[Any, ...]) -> Earned:
+    return Earned(*(tuple(filter(None, one or ())) for one in row))
+
+
 def _quote(row: tuple[Any, ...]) -> Quote:
     start, end, text, *place = row
     return Quote(start, end, text, named_place(*place))
@@ -211,6 +231,7 @@ _PARTS: Mapping[str, tuple[str, Callable[[tuple[Any, ...]], object]]] = {
     "summary": (_SUMMARIES, _span),
     "keyphrases": (_KEYPHRASES, _span),
     "tags": (_TAGS, _tag),
+    "earned": (_EARNED, _earned),
     "systems": (_SYSTEMS, _labelled),
     "links": (_LINKS, _labelled),
     "claims": (_CLAIMS, _labelled),

@@ -237,12 +237,14 @@ def test_theme_can_be_chosen(page: Page) -> None:
 
 
 def test_page_of_a_choice_says_so_and_is_ordered_by_interest(browser: Browser, database: Path, tmp_path: Path) -> None:
-    """The page holds the papers that were chosen, the best fit first, and says how many of how many they are."""
+    """The page holds the papers that were chosen, the best fit first, says how many they are, and why each fits."""
     with duckdb.connect(str(database)) as connection:
         connection.execute(
-            "INSERT INTO interests (paper_id, interest, score, rank, engine)"
-            " SELECT paper_id, 'mine', 1 / place, place, 'x' FROM"
-            " (SELECT paper_id, row_number() OVER (ORDER BY paper_id) AS place FROM papers) WHERE place < 9"
+            "INSERT INTO interests (paper_id, interest, score, rank, engine, evidence, likes, dislikes)"
+            " SELECT paper_id, 'mine', 1 / place, place, 'x', [{'term': title[:4], 'field': 'title', 'start_char': 0,"
+            " 'end_char': 4, 'weight': 1}], [{'id': '1', 'title': 'A walk', 'weight': 1}],"
+            " [{'id': 'b/2', 'title': NULL, 'weight': 1}] FROM"
+            " (SELECT *, row_number() OVER (ORDER BY paper_id) AS place FROM papers) WHERE place < 9"
         )
     write_page(database, tmp_path / "page.html", wanted=Wanted(choice=Choice(interest="mine", top=5)))
     for page in _opened(browser, tmp_path / "page.html"):
@@ -250,7 +252,11 @@ def test_page_of_a_choice_says_so_and_is_ordered_by_interest(browser: Browser, d
         assert page.inner_text("#about").startswith("the 5 best of 8 papers chosen of 230")
         ids = page.evaluate("[...document.querySelectorAll('article')].map((drawn) => drawn.paper.id)")
         assert (len(ids), ids == sorted(ids)) == (5, True)
-        assert "fits 1.00" in page.locator("article").first.inner_text()
+        first = page.locator("article").first
+        assert "fits 1.00" in first.inner_text()
+        told = [row.inner_text().split("\n") for row in first.locator(".row").all()[:3]]
+        title = page.evaluate("document.querySelector('article').paper.title")
+        assert told == [["Shares", title[:4]], ["Like", "\u201cA walk\u201d"], ["Lowered by", "\u201cb/2\u201d"]]
 
 
 def test_hostile_text_is_only_text(browser: Browser, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ function completed(digest) {
   const name = (scheme, tag, label) => (scheme === "arxiv" ? `${tag} ${label}` : label);
   const tags = digest.tags.map(([scheme, tag, label]) => ({ scheme, tag, label, name: name(scheme, tag, label) }));
   for (const paper of digest.papers) {
-    for (const name of ["authors", "summary", "keyphrases", "systems", "links", "claims", "sources", "quotes"]) paper[name] ??= [];
+    for (const name of ["authors", "summary", "keyphrases", "systems", "links", "claims", "sources", "quotes", "earned"]) paper[name] ??= [];
     paper.title ??= "";
     paper.abstract ??= "";
     paper.tags = (paper.tags ?? []).map(([number, score, evidence, declared]) => ({ ...tags[number], score, evidence, declared }));

@@ -41,8 +41,21 @@ function claimText(paper, claim) {
   return quoted(paper, claim) + value;
 }
 
+// Why a paper fits the interest: the words that it shares with liked papers, these, and disliked ones that lower it.
+// One that fits by its author alone shares none: its title, which stands for them, is not said again.
+function earnedRows(paper) {
+  const named = (names) => names.map((name) => element("span", { className: "named", dir: "auto" }, `\u201c${name}\u201d`));
+  return paper.earned.flatMap(([evidence, likes, dislikes]) => [
+    ...row("Shares", evidence.filter((span) => quoted(paper, span) !== paper.title)
+      .map((span) => evidenceButton(quoted(paper, span), [span], "shared with what is liked", ""))),
+    ...row("Like", named(likes)),
+    ...row("Lowered by", named(dislikes)),
+  ]);
+}
+
 function drawnRows(paper) {
   return [
+    ...earnedRows(paper),
     ...row("Topics", paper.topics.map((tag) => tagButton(tag, "tag"))),
     ...row("Declared", paper.categories.filter((tag) => tag.declared).map((tag) => tagButton(tag, "tag other"))),
     ...row("Found", paper.categories.filter((tag) => !tag.declared).map((tag) => tagButton(tag, "tag other"))),
