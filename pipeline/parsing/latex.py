@@ -40,12 +40,13 @@ _ACCENT_AND_LETTER = "|".join(
     rf"{mark}(?:\{{(?:[{letters}]|\\[ij])\}}|\\[ij](?:\s|(?![A-Za-z]))|[{letters}])"
     for mark, letters in (
         ('"', "aeiouyAEIOUY"), ("'", "aeiouycnszlrAEIOUYCNSZLR"), ("`", "aeiouAEIOU"), ("~", "anouieANOUIE"),
-        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"), (r"\.", "zecgZECGI"),
+        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"), (r"\.(?![eg]\\|(?:com|edu|csv|exe|gz|zip)\b)", "zecgZECGI"),
     )
 )  # fmt: skip
 _SPELT = re.compile(
     rf"\\(?:{_ACCENT_AND_LETTER})(?!(?<=[A-Za-z]\\'s)(?![A-Za-z]))|\{{\\(?:{_ACCENT_AND_LETTER})\}}"
     r"|\{\\[cvuHkr](?:\{[A-Za-z]\}|\s[A-Za-z])\}|\\[cvuHkr]\{[A-Za-z]\}"
+    r"|(?P<brace>\{)?\\[`'^~.d]\{(?:\\[\^u]\{[A-Za-z]\}|\\\^[A-Za-z]|\{\\\^[A-Za-z]\})\}(?(brace)\})"  # `Nguy\~{\^e}n`
     r"|\{\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\s?\}|\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\{\}"
 )
 _ESCAPED_QUOTE = re.compile(r"\\\"(?![A-Za-z{\\])")
@@ -112,7 +113,7 @@ def with_accents(text: str) -> str:
 
 
 def with_letters(text: str) -> str:
-    r"""Return a text of arXiv's with the letters that TeX spells outside of formulas; all else stays as it is.
+    r"""Return a text with the letters that TeX spells outside of formulas; all else stays as it is.
 
     >>> with_letters(r"Poincar\'e, M{\"o}bius, {\L}ukasiewicz and \c{c}a by 3\% of \cite{x}, $\'e$")
     "Poincaré, Möbius, Łukasiewicz and ça by 3\\% of \\cite{x}, $\\'e$"

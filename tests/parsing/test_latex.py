@@ -62,10 +62,12 @@ def test_printed(text: str, expected: str) -> None:
             r"3\% of \cite{x}, {\em et al.}, $\'e$, S \cup T, it\'s, \~10",
         ),
         (r"a \"an end\" of K\"ahler", r"a \"an end\" of K\"ahler"),
+        (r"Nguy\~{\^e}n, Nguy{\~{\^e}}n, Ph\d{\u{a}}m", "Nguyễn, Nguyễn, Phặm"),
+        (r"\.Zuk, i\.e\., e\.g\., www\.moss\.com, .*\.csv", r"Żuk, i\.e\., e\.g\., www\.moss\.com, .*\.csv"),
     ],
 )
 def test_letters_that_are_spelt(text: str, expected: str) -> None:
-    """Letters that TeX spells are put into a text of arXiv's, outside of formulas; all else stays as it is."""
+    """Letters that TeX spells are put into a text, outside of formulas; all else stays as it is."""
     assert with_letters(text) == expected
 
 

@@ -4,8 +4,9 @@ In: a title or an abstract as a source gives it. Out: what the tables hold and e
 left. The one place that decides it, for all formats and for texts that no listing holds.
 
 Each step cuts and none adds; they are repeated until nothing changes, so that cleaning what is clean changes nothing.
-Where a rule cannot be sure that words are not the authors' own, they stay. Markup is not its business: whether `<p>` is a
-paragraph or a mean value, the format knows, and `parsing.markup` is called there.
+Where a rule cannot be sure that words are not the authors' own, they stay. Letters that TeX spells, as `Erd\\H{o}s`, are
+those letters wherever they stand; other markup is not its business: whether `<p>` is a paragraph or a mean value, the
+format knows, and `parsing.markup` is called there.
 """
 
 import re
@@ -16,10 +17,11 @@ from pipeline.papers.cleaning.descriptions import is_description, without_descri
 from pipeline.papers.cleaning.headings import without_heading, without_highlights, without_keywords
 from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.papers.cleaning.publishers import without_notices
+from pipeline.parsing.latex import with_letters
 from pipeline.parsing.texts import one_line
 
 _NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
-VERSION = 16  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 17  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:
@@ -30,6 +32,7 @@ def clean_abstract(text: str | None) -> str | None:
     >>> clean_abstract("[No abstract available]")
     """
     steps = (
+        with_letters,
         _composed,
         str.strip,
         without_description,
@@ -43,8 +46,12 @@ def clean_abstract(text: str | None) -> str | None:
 
 
 def clean_title(text: str | None) -> str | None:
-    """Return a title in one line; None where nothing is left."""
-    return _repeated(text or "", (_composed, one_line)) or None
+    r"""Return a title in one line; None where nothing is left.
+
+    >>> clean_title(r"Schr\"odinger  operators by Erd\H{o}s")
+    'Schrödinger operators by Erdős'
+    """
+    return _repeated(text or "", (with_letters, _composed, one_line)) or None
 
 
 def _repeated(text: str, steps: tuple[Callable[[str], str], ...]) -> str:

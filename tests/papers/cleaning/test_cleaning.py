@@ -262,3 +262,9 @@ def test_paragraphs_of_an_abstract_stay(text: str) -> None:
 def test_every_label_has_a_hint(label: str) -> None:
     """A list of keywords that is looked for has, in front of it, one of the texts that are looked for first."""
     assert any(hint in label.lower() for hint in headings.HINTS)
+
+
+def test_letters_that_tex_spells() -> None:
+    """A title and an abstract hold letters that TeX spells as those letters, from whatever source they come."""
+    assert clean_title(r"Schr\"odinger operators of Erd\H{o}s") == "Schrödinger operators of Erdős"
+    assert clean_abstract(r"A na{\"\i}ve bound for $\'e$ by 3\%.") == r"A naïve bound for $\'e$ by 3\%."
