@@ -40,7 +40,8 @@ _ACCENT_AND_LETTER = "|".join(
     rf"{mark}(?:\{{(?:[{letters}]|\\[ij])\}}|\\[ij](?:\s|(?![A-Za-z]))|[{letters}])"
     for mark, letters in (
         ('"', "aeiouyAEIOUY"), ("'", "aeiouycnszlrAEIOUYCNSZLR"), ("`", "aeiouAEIOU"), ("~", "anouieANOUIE"),
-        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"), (r"\.(?![eg]\\|(?:com|edu|csv|exe|gz|zip)\b)", "zecgZECGI"),
+        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"),
+        (r"\.(?![eg]\\|(?:com|edu|csv|exe|gz|zip)\b)", "zecgZECGI"),
     )
 )  # fmt: skip
 _SPELT = re.compile(

@@ -4,8 +4,8 @@ In: a title or an abstract as a source gives it. Out: what the tables hold and e
 left. The one place that decides it, for all formats and for texts that no listing holds.
 
 Each step cuts and none adds; they are repeated until nothing changes, so that cleaning what is clean changes nothing.
-Where a rule cannot be sure that words are not the authors' own, they stay. Letters that TeX spells, as `Erd\\H{o}s`, are
-those letters wherever they stand; other markup is not its business: whether `<p>` is a paragraph or a mean value, the
+Where a rule cannot be sure that words are not the authors' own, they stay. Letters that TeX spells are those letters
+wherever they stand; other markup is not its business: whether `<p>` is a paragraph or a mean value, the
 format knows, and `parsing.markup` is called there.
 """
 
