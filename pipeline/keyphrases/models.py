@@ -14,7 +14,7 @@ import numpy.typing as npt
 from pipeline.errors import ResourceError
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
-from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
+from pipeline.keyphrases.tagger_labels import TaggerLabels, unpacked
 from pipeline.keyphrases.term_likeness import NAME as TERM_LIKENESS
 from pipeline.keyphrases.wording import NAME as WORDING
 from pipeline.keyphrases.wording import Weights
@@ -69,11 +69,6 @@ def save_tagger(model: TaggerModel, folder: Path, card: Mapping[str, object]) ->
     tables: Arrays = {name: getattr(model, name) for name in _TAGGER_TABLES}
     words, suffixes = packed_text("\n".join(model.words)), packed_text("\n".join(model.suffixes))
     TAGGER.save(folder, {"words": words, "suffixes": suffixes, **tables}, card)
-
-
-def save_labels(labels: TaggerLabels, folder: Path, card: Mapping[str, object]) -> None:
-    """Write labels and their card; the same labels give the same bytes."""
-    LABELS.save(folder, packed(labels), card)
 
 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import unescape
 
 from pipeline.errors import unexpected
-from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.content import Content, Head, whole_data
 from pipeline.parsing.cut_off import with_last_id, without_cut
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
@@ -41,11 +41,10 @@ def read_text(
 ) -> Parsed:
     """Read a text whose format is told by its lines, unless it is `chosen`; every line is told of."""
     try:
-        with content.open() as stream:
-            data = head.data if head.is_whole else read_up_to(stream, MAX_LISTING_BYTES + 1)
+        data = whole_data(content, head, MAX_LISTING_BYTES)
     except ValueError as error:
         return Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
-    if len(data) > MAX_LISTING_BYTES:
+    if data is None:
         detail = (
             f"an input of more than {MAX_LISTING_BYTES // 1024**2} MiB in no format with entries; name its format "
             "with --format, or split it"

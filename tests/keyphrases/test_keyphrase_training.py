@@ -11,9 +11,9 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed
-from pipeline.keyphrases.models import load_ranker, load_tagger, save_labels
+from pipeline.keyphrases.models import LABELS, load_ranker, load_tagger
 from pipeline.keyphrases.ranker import find_phrases
-from pipeline.keyphrases.tagger_labels import TaggerLabels
+from pipeline.keyphrases.tagger_labels import TaggerLabels, packed
 from pipeline.keyphrases.training import (
     AUTHORS,
     FOLDS,
@@ -64,7 +64,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
     pq.write_table(pa.table({"arxiv_id": ids, **columns}), folder / COLLECTION)
     papers = [analyse(key, case["title"], case["abstract"]) for key, case in zip(ids, CASES, strict=False)]
     classes = {paper.paper_id: find_phrases([paper], load_tagger()).classes.astype(np.uint8) for paper in papers}
-    save_labels(TaggerLabels(classes), folder / "labels", {"labels": "by the shipped tagger"})
+    LABELS.save(folder / "labels", packed(TaggerLabels(classes)), {"labels": "by the shipped tagger"})
     return Given(folder, folder / "labels")
 
 

@@ -5,17 +5,15 @@ its own, because the abstracts carry the marks of the publisher's typesetting.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import names, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, convert
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import Record
 
@@ -40,11 +38,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are preprints of bioRxiv or medRxiv")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each version of a preprint."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
-
-
 def _is_own(item: JsonObject) -> bool:
     return not _TELLING.isdisjoint(item) and _value(item, "title") != ""
 
@@ -54,7 +47,7 @@ def _record(item: JsonObject) -> Entry:
     server = (text(item, "server", "preprint_platform", "rel_site") or "bioRxiv").casefold()
     version = text(item, "version")
     address = f"https://www.{server}.org/content/{named}{f'v{version}' if version.isdecimal() else ''}"
-    values: Mapping[str, object] = {
+    values: dict[str, object] = {
         "title": _value(item, "title"),
         "abstract": without_marks(_value(item, "abstract")),
         "authors": names(item, "rel_authors", "author_name") or _value(item, "authors"),
@@ -98,3 +91,6 @@ def _without_figures(text: str) -> str:
         elif found.start() >= position:
             endless.add(found[1])
     return "".join([*kept, text[position:]])
+
+
+read = reader(_is_own, _record)

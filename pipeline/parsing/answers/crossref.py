@@ -3,12 +3,10 @@
 In: an input's head and content. Out: a record for each work (https://api.crossref.org/swagger-ui/index.html).
 """
 
-from collections.abc import Iterator
-
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, objects, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
@@ -18,7 +16,6 @@ from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import PartialDate, Record, Status
@@ -57,11 +54,6 @@ def _is_styled(item: JsonObject) -> bool:
     return item.get("type") in _TYPES and (
         not _STYLED.isdisjoint(item) or any("family" in person or "literal" in person for person in people)
     )
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each work."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
 
 
 def _is_own(item: JsonObject) -> bool:
@@ -119,3 +111,6 @@ def _date(work: JsonObject) -> PartialDate | None:
         date_of_parts(parts[0]) for parts in listed if isinstance(parts, list) and parts and isinstance(parts[0], list)
     )
     return in_parts or known_date(text(found, "raw", "literal") for found in dates)
+
+
+read = reader(_is_own, _record)

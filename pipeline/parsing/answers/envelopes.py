@@ -3,10 +3,10 @@
 In: a document. Out: a count, or a server's words. Kept apart from reading the objects, which is the same for all.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Fault, Known, Stated
+from pipeline.parsing.entries import Entry, Fault, Known, Stated, convert
 from pipeline.parsing.tables.json_values import (
     JsonObject,
     are_lines,
@@ -17,9 +17,17 @@ from pipeline.parsing.tables.json_values import (
     split_document,
     split_lines,
 )
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 _TOLD = ("error", "errors", "message", "detail", "error_message", "title", "reason")
+
+
+def reader(
+    is_own: Callable[[JsonObject], bool], record: Callable[[JsonObject], Entry]
+) -> Callable[[Content, Head], Iterator[Entry]]:
+    """Return what reads an input of a format whose own objects are known, and others by their keys."""
+    return lambda content, head: convert(split(content, head), by_kind(is_own, record))
 
 
 def split(content: Content, head: Head) -> Iterator[JsonObject | Fault | Known | Stated]:

@@ -3,18 +3,15 @@
 In: an input's head and content. Out: a record for each paper (https://huggingface.co/docs/hub/api).
 """
 
-from collections.abc import Iterator
-
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, objects, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record
@@ -31,11 +28,6 @@ def recognise(head: Head) -> Guess:
     found = sample(head)
     own = sum("summary" in inner(item, "paper") or _has_votes(item) for item in found)
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects are such papers")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each paper."""
-    yield from convert(split(content, head), by_kind(_is_own, record_of))
 
 
 def _is_own(item: JsonObject) -> bool:
@@ -68,3 +60,6 @@ def record_of(item: JsonObject) -> Entry:
         keywords=labels_of(paper.get("ai_keywords")),
         published_on=stated_date(text(paper, "publishedAt") or text(item, "publishedAt")),
     )
+
+
+read = reader(_is_own, record_of)

@@ -12,7 +12,7 @@ from pipeline.parsing.answers.hugging_face_daily import record_of
 from pipeline.parsing.content import Content, Head, page_text
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.feeds.documents import is_html
-from pipeline.parsing.feeds.elements import Element, html_root
+from pipeline.parsing.feeds.elements import Element, html_root, said
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.prose import ends_sentence
@@ -83,7 +83,7 @@ def _shown(root: Element) -> Iterator[JsonObject]:
             arxiv_id((link.get("href") or "").rpartition(_LINK)[2].partition("#")[0]) if link is not None else None
         )
         if identifier:
-            yield {"id": identifier, "title": _text(element), "summary": _beside(element)}
+            yield {"id": identifier, "title": said(element), "summary": _beside(element)}
 
 
 def _beside(heading: Element) -> str:
@@ -91,9 +91,5 @@ def _beside(heading: Element) -> str:
     part = next((one for one in heading.iterancestors() if one.tag in _WITHIN), None)
     if part is None or part.tag == "main":
         return ""
-    texts = [_text(one) for one in part.iter("p")]
+    texts = [said(one) for one in part.iter("p")]
     return next((text for text in texts if len(text) >= _SHORTEST and ends_sentence(text)), "")
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())

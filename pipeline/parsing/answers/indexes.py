@@ -4,15 +4,14 @@ In: an input's head and content, JSON. Out: a record for each paper. One module,
 which path is data: paths are keys with full stops between, and lists on the way are gone through.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.parsing.answers.envelopes import split
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.answers.envelopes import reader
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
@@ -113,11 +112,6 @@ def recognise(head: Head) -> Guess:
     return Guess(score, f"{known} of the first {len(found)} objects are of an index")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each paper."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
-
-
 def _index_of(item: JsonObject) -> _Index | None:
     return next((index for index in _INDEXES if index.is_of(item)), None)
 
@@ -190,3 +184,6 @@ def _values(item: object, path: str) -> list[object]:
         inner = [value.get(key) for value in values if isinstance(value, Mapping)]
         values = [one for value in inner for one in (value if isinstance(value, list) else [value])][:_MOST_NAMES]
     return [value for value in values if value is not None]
+
+
+read = reader(_is_own, _record)

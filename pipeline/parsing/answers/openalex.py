@@ -3,12 +3,10 @@
 In: an input's head and content. Out: a record for each work (https://docs.openalex.org/api-entities/works).
 """
 
-from collections.abc import Iterator
-
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, names, objects, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert, without_text
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, Fault, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.names import one_name
@@ -17,7 +15,6 @@ from pipeline.parsing.parsed import Guess
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import uninverted
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
@@ -35,11 +32,6 @@ def recognise(head: Head) -> Guess:
     found = sample(head)
     own = sum(map(_is_own, found))
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects have ids of OpenAlex")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each work."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
 
 
 def _is_own(item: JsonObject) -> bool:
@@ -102,3 +94,6 @@ def _number_of_authors(work: JsonObject, listed: int) -> int | None:
     if isinstance(stated, int) and stated >= listed:
         return stated
     return None if not listed or work.get("is_authors_truncated") or listed == _LISTED else listed
+
+
+read = reader(_is_own, _record)

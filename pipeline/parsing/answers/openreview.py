@@ -4,16 +4,15 @@ In: an input's head and content. Out: a record for each submission; reviews and 
 (https://docs.openreview.net/reference/api-v2). Fields are plain in version 1, and under `value` in version 2.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import Record, RejectReason, Status
 
@@ -31,11 +30,6 @@ def recognise(head: Head) -> Guess:
     found = sample(head)
     own = sum("id" in note and not _OF_SUBMISSIONS.isdisjoint(inner(note, "content")) for note in found)
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are notes with a submission")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each submission."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
 
 
 def _is_own(note: JsonObject) -> bool:
@@ -70,3 +64,6 @@ def _record(note: JsonObject) -> Entry:
 def _bare(value: object) -> object:
     """Take a field of version 2 out of its object."""
     return value["value"] if isinstance(value, Mapping) and "value" in value else value
+
+
+read = reader(_is_own, _record)

@@ -3,12 +3,10 @@
 In: an input's head and content. Out: a record for each paper (https://api.semanticscholar.org/api-docs/).
 """
 
-from collections.abc import Iterator
-
-from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, names, text
-from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
@@ -17,7 +15,6 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record
@@ -35,11 +32,6 @@ def recognise(head: Head) -> Guess:
     found = sample(head)
     own = sum(map(_is_own, found))
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects have its ids")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each paper."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
 
 
 def _is_own(item: JsonObject) -> bool:
@@ -74,3 +66,6 @@ def _record(paper: JsonObject) -> Entry:
         ),
         published_on=known_date(paper.get(key) for key in ("publicationDate", "publicationdate", "year")),
     )
+
+
+read = reader(_is_own, _record)

@@ -5,11 +5,10 @@ hold no paper (https://dblp.org/xml/).
 """
 
 import re
-from collections.abc import Iterator
 
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, Known
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, name_of, text, texts
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, month_number
@@ -33,11 +32,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.95 if is_known else 0.0, f"its root element is <{root}>" if root else "is no XML")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each publication."""
-    yield from read_entries(content, head, "|".join((_PAPERS, *sorted(_OTHERS))), _record)
-
-
 def _record(entry: Element) -> Entry:
     if name_of(entry) in _OTHERS:
         return Known.BOILERPLATE
@@ -58,3 +52,6 @@ def _record(entry: Element) -> Entry:
         places=(*places, text(entry, "volume"), text(entry, "note")),
         own=(("dblp", key),),
     )
+
+
+read = reader("|".join((_PAPERS, *sorted(_OTHERS))), _record)

@@ -6,9 +6,9 @@ In: an input's head and content. Out: a record for each reference.
 import re
 from collections.abc import Iterator
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, split_tagged
-from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert, without_text
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, reader
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, Fault, without_text
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of, record_of
@@ -39,11 +39,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.95 if "0" in tags else 0.9, f"its lines have the tags %{', %'.join(sorted(tags)[:9])}")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each reference."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
-
-
 def _record(tagged: Tagged) -> Entry:
     year, day = tagged.first("D"), tagged.first("8")
     found = record_of(
@@ -68,3 +63,6 @@ def _keywords(value: str) -> Iterator[str]:
     """Yield keywords: one a line, or several."""
     for part in _SEVERAL.split(value):
         yield from labels_of(part)
+
+
+read = reader(_DIALECT, _record)

@@ -4,11 +4,10 @@ In: an input's head and content. Out: a record for each reference.
 """
 
 import re
-from collections.abc import Iterator
 
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, text, texts
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
@@ -29,11 +28,6 @@ def recognise(head: Head) -> Guess:
     if is_own or (root in ("records", "record") and "<ref-type" in head.text):
         return Guess(0.95, f"its root element is <{root}>, with references")
     return Guess(0.0, "its root is no <xml> with <records>")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each reference."""
-    yield from read_entries(content, head, "record", _record)
 
 
 def _styled(text: Element | None) -> str:
@@ -76,3 +70,6 @@ def _record(record: Element) -> Entry:
         ),
         own=(("", accession), *(("", url) for url in urls), ("", text(record, "custom2"))),
     )
+
+
+read = reader("record", _record)

@@ -4,11 +4,9 @@ In: an input's head and content. Out: a record for each article (https://europep
 in JSON have the same names and are read with those of other indexes.
 """
 
-from collections.abc import Iterator
-
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, text, texts
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
@@ -27,11 +25,6 @@ def recognise(head: Head) -> Guess:
     if root == "responseWrapper" and ("<resultList" in head.text or "<hitCount>" in head.text):
         return Guess(0.95, "its root element is <responseWrapper>, with a list of results")
     return Guess(0.0, "its root is no <responseWrapper> with results")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each article."""
-    yield from read_entries(content, head, "result", _record)
 
 
 def _record(result: Element) -> Entry:
@@ -70,3 +63,6 @@ def _authors(result: Element) -> list[str]:
         for author in children(child(result, "authorList"), "author")
         if (told := text(author, "lastName") or text(author, "fullName") or text(author, "collectiveName"))
     ]
+
+
+read = reader("result", _record)

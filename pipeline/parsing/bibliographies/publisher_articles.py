@@ -3,12 +3,12 @@
 In: an input's head and content. Out: a record for each article: title, abstract, authors, DOI and date.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
@@ -97,11 +97,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.0, "its root is no <article> of these publishers")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each article."""
-    yield from read_entries(content, head, "article", record_of_publisher)
-
-
 def record_of_publisher(article: Element) -> Entry:
     """Return the record of an article, in whichever of the dialects it is."""
     fitting = (known for known in _DIALECTS if child(article, *known.title) is not None)
@@ -129,3 +124,6 @@ def _paragraphs(abstract: Element | None) -> str:
         return ""
     told = [" ".join(text_of(part).split()) for part in abstract if name_of(part) in ("p", "sec")]
     return "\n\n".join(filter(None, told)) or text_of(abstract)
+
+
+read = reader("article", record_of_publisher)

@@ -4,11 +4,10 @@ In: an input's head and content. Out: a record for each reference.
 """
 
 import re
-from collections.abc import Iterator
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
-from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
@@ -47,11 +46,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.93, f"{count} lines begin a reference (`RT`)")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each reference."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
-
-
 def _record(tagged: Tagged) -> Entry:
     title, abstract = one_line(plain(tagged.first("T1"))), paragraphs(plain(tagged.first("AB")))
     if not title and not abstract:
@@ -82,3 +76,6 @@ def _dates(tagged: Tagged) -> list[str]:
     """Return the year, and the day as it stands, with that year where it has none: `FD Mar 4`, `FD 2021/03/04`."""
     year, days = tagged.first("YR", "PY"), tagged.all("FD")
     return [year, *(day if _YEAR.search(day) else f"{day} {year}" for day in days)]
+
+
+read = reader(_DIALECT, _record)

@@ -5,11 +5,10 @@ differ in which tag holds the title, the abstract and the date).
 """
 
 import re
-from collections.abc import Iterator
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
-from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
@@ -66,11 +65,6 @@ def _has_ends_alone(head: Head) -> bool:
     lines = [line for line in head.text.lstrip("\ufeff").split("\n")[:_LOOKED_AT] if line.strip()]
     tags = [_DIALECT.read(line.rstrip("\r"))[0] for line in lines]
     return "ER" in tags and not {"TI", "T1"}.isdisjoint(tags) and 2 * sum(map(bool, tags)) > len(tags)
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each reference."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT, _goes_on), _record)
 
 
 def _goes_on(above: str, tag: str, line: str, value: str) -> bool:
@@ -131,3 +125,6 @@ def _keywords(values: list[str]) -> tuple[str, ...]:
     """Return keywords: one a line, or several; stars that mark the main ones are no part of them."""
     found = (one_line(plain(word)).strip("*").strip() for value in values for word in _SEVERAL.split(value))
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+read = reader(_DIALECT, _record, _goes_on)

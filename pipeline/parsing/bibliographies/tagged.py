@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Fault, Known
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lines
@@ -87,6 +87,13 @@ def count_starts(head: Head, dialect: Dialect) -> int:
     """Return how many of an input's first lines begin a record."""
     lines = head.text.lstrip("\ufeff").split("\n")[:_LOOKED_AT]
     return sum(dialect.read(line.rstrip("\r"))[0] in dialect.starts for line in lines)
+
+
+def reader(
+    dialect: Dialect, record: Callable[[Tagged], Entry], goes_on: GoesOn | None = None
+) -> Callable[[Content, Head], Iterator[Entry]]:
+    """Return what reads an input in a dialect; the rest is as for `split_tagged`."""
+    return lambda content, head: convert(split_tagged(text_lines(content, head.encoding), dialect, goes_on), record)
 
 
 def split_tagged(

@@ -4,11 +4,10 @@ In: an input's head and content. Out: a record for each reference.
 """
 
 import re
-from collections.abc import Iterator
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
-from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, convert, without_text
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
+from pipeline.parsing.content import Head
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
@@ -42,11 +41,6 @@ def recognise(head: Head) -> Guess:
     return Guess(0.9, f"begins with {first.strip()}, {count} lines begin a reference")
 
 
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each reference."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
-
-
 def _record(tagged: Tagged) -> Entry:
     title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
     if not title and not abstract:
@@ -71,3 +65,6 @@ def _date(tagged: Tagged) -> PartialDate | None:
     """Return the day of `PY 2014` and `PD OCT 3`; Web of Science names the first of several months."""
     year, day = tagged.first("PY"), tagged.first("PD")
     return known_date((f"{year} {day.title()}", year))
+
+
+read = reader(_DIALECT, _record)

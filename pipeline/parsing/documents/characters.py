@@ -40,6 +40,11 @@ def letters_in(text: str) -> int:
     return counted if text.isascii() else counted + sum(map(str.isalpha, _ASCII.sub("", text)))
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone, in small letters, by which texts are compared."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def canonical(text: str, kind: BlockKind) -> str:
     """Return a block's text as it stands in a body: one line, but for tables and code, which have no blank lines."""
     text = seen(text)

@@ -7,6 +7,7 @@ end in the number of a page, or stand again below as headings.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.parsing.documents.characters import letters_of
 from pipeline.parsing.documents.section_kinds import without_number
 
 _HEADING = re.compile(
@@ -65,7 +66,7 @@ def _entries_without_pages(lines: Sequence[str], begin: int, last: Mapping[str, 
 
 
 def _letters(line: str) -> str:
-    return "".join(filter(str.isalnum, without_number(line.strip()))).casefold()
+    return letters_of(without_number(line.strip()))
 
 
 def _page_of(text: str) -> int | None:

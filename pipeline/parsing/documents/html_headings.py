@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from pipeline.parsing.documents.blocks import Block, BlockKind
+from pipeline.parsing.documents.characters import letters_of
 
 _KNOWN = 16  # letters by which a block is known in its page
 _LONGEST = 150  # characters of a heading
@@ -22,9 +23,9 @@ def with_lost_headings(found: Sequence[Block], page: Sequence[Block], author: st
     what was not found, or before the text begins, stays away: dates and parts of the site are headings there. So does
     one that comes again or heads nothing, as those of teasers do, and the author's name.
     """
-    told = Counter(_letters(block.text) for block in page if block.kind is BlockKind.HEADING)
-    known = {_letters(block.text) for block in found} | {text for text, count in told.items() if count > 1}
-    return _with_headings(found, page, known | {_letters(author)})
+    told = Counter(letters_of(block.text) for block in page if block.kind is BlockKind.HEADING)
+    known = {letters_of(block.text) for block in found} | {text for text, count in told.items() if count > 1}
+    return _with_headings(found, page, known | {letters_of(author)})
 
 
 def _with_headings(found: Sequence[Block], page: Iterable[Block], present: AbstractSet[str]) -> list[Block]:
@@ -33,19 +34,15 @@ def _with_headings(found: Sequence[Block], page: Iterable[Block], present: Abstr
     headings: list[Block] = []
     for block in page:
         if block.kind is BlockKind.HEADING:
-            is_lost = block.level > _TITLE and 0 < len(block.text) <= _LONGEST and _letters(block.text) not in present
+            is_lost = block.level > _TITLE and 0 < len(block.text) <= _LONGEST and letters_of(block.text) not in present
             headings = [*(above for above in headings if above.level < block.level), block] if is_lost else []
-        elif known := _letters(block.text)[:_KNOWN]:
+        elif known := letters_of(block.text)[:_KNOWN]:
             placed.setdefault(known, headings)
             headings = []
     begin = next((place for place, block in enumerate(found, 1) if _is_text(block)), len(found))
-    rest = [block for told in found[begin:] for block in (*placed.pop(_letters(told.text)[:_KNOWN], ()), told)]
+    rest = [block for told in found[begin:] for block in (*placed.pop(letters_of(told.text)[:_KNOWN], ()), told)]
     return [*found[:begin], *rest]
 
 
 def _is_text(block: Block) -> bool:
     return block.kind is not BlockKind.HEADING and len(block.text) >= _SHORTEST_TEXT
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

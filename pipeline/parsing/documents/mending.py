@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.parsing.documents.blocks import PAGE_MARK
-from pipeline.parsing.documents.words import is_compound, is_word
+from pipeline.parsing.documents.words import is_word
 
 LINE_END_HYPHEN = "\ufffe"  # as PDFium gives a hyphen at a line's end
 _HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
@@ -80,7 +80,7 @@ def _decided(last: str, first: str, own: Collection[str]) -> str:
         return whole if low in own else parted
     if first[0].isupper() and not last.isupper():
         return parted
-    if is_compound(low_parted):
+    if is_word(low_parted):
         return parted
     if is_word(low):
         return whole

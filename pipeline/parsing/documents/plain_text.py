@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
 from pipeline.parsing.documents.bylines import names_in_byline
+from pipeline.parsing.documents.characters import letters_of
 from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.ebook_notices import without_notices
@@ -144,14 +145,10 @@ def _are_labelled(lines: Sequence[str]) -> bool:
 def _without_said(blocks: Sequence[Block], stated: Record) -> list[Block]:
     """Leave off what the first blocks say again of title and authors, as a book does below a notice that states them."""
     said = {
-        _letters(name) for name in (stated.title or "", *stated.authors, *(f"by {name}" for name in stated.authors))
+        letters_of(name) for name in (stated.title or "", *stated.authors, *(f"by {name}" for name in stated.authors))
     }
-    first = next((place for place, block in enumerate(blocks) if _letters(block.text) not in said), len(blocks))
+    first = next((place for place, block in enumerate(blocks) if letters_of(block.text) not in said), len(blocks))
     return list(blocks[first:] if first < len(blocks) else blocks)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:

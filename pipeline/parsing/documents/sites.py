@@ -8,6 +8,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from pipeline.parsing.documents.characters import letters_of
+
 _MARK = r"(?:--|[|/\u2013\u2014\u00b7\u00bb\u203a-])"
 _PARTED = re.compile(rf"(.+?)(?<!\s)\s++{_MARK}\s++((?:(?!\s{_MARK}\s).)+)", re.DOTALL)
 _SIGN = r"\s(?:--|[|/\u2013\u2014\u00b7\u00bb\u203a\u2022-]|::)\s"
@@ -38,7 +40,7 @@ def is_network(author: str) -> bool:
 
 def same_letters(one: str, other: str | None) -> bool:
     """Say whether two texts have the same letters and digits: `Stones | Rivers` and `Stones: rivers`."""
-    return bool(_letters(one)) and _letters(one) == _letters(other or "")
+    return bool(letters_of(one)) and letters_of(one) == letters_of(other or "")
 
 
 def _as_address(name: str) -> str:
@@ -72,11 +74,11 @@ def without_site(title: str | None, site: str | None, url: str | None) -> str | 
     if parts is None:
         return title
     named, told = (name.casefold().partition(".")[0] for name in (site or "", parts[2]))
-    host = _letters((_host(url) or "").partition(".")[0])
+    host = letters_of((_host(url) or "").partition(".")[0])
     is_named = bool(named) and (
         named == told or (told.startswith(f"{named} ") and told.count(" ") == named.count(" ") + 1)
     )
-    if is_named or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
+    if is_named or (len(host) >= _FEWEST_LETTERS and letters_of(told) == host):
         return parts[1]
     return title
 
@@ -86,7 +88,3 @@ def _host(url: str | None) -> str | None:
         return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
     except ValueError:
         return None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -11,12 +11,7 @@ _DATA = Path(__file__).parent / "data" / "words.txt.gz"
 
 
 def is_word(word: str) -> bool:
-    """Whether a word without hyphen is in the list."""
-    return word in _words()
-
-
-def is_compound(word: str) -> bool:
-    """Whether a word with a hyphen is in the list: those are that are written so more often than without."""
+    """Whether a word is in the list: with a hyphen those are that are written so more often than without."""
     return word in _words()
 
 

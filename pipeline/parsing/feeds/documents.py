@@ -51,6 +51,13 @@ def _without_comments(text: str) -> str:
         position = end + len(mark)
 
 
+def reader(
+    names: str, record: Callable[[Element], Entry], around: Around | None = None
+) -> Callable[[Content, Head], Iterator[Entry]]:
+    """Return what reads documents with such entries: see `read_entries`."""
+    return lambda content, head: read_entries(content, head, names, record, around)
+
+
 def read_entries(
     content: Content,
     head: Head,

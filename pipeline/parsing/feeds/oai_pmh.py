@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.jats import record_of_article
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, Fault, Known, Stated, without_text
 from pipeline.parsing.feeds import oai_metadata
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Guess
@@ -41,11 +41,6 @@ def recognise(head: Head) -> Guess:
     if root in ("ListRecords", "GetRecord") or (root in ("records", "record") and "<metadata" in head.text):
         return Guess(0.9, f"its root element is <{root}>, with <metadata>")
     return Guess(0.0, "its root is no <OAI-PMH>")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each `record`."""
-    yield from read_entries(content, head, "record", _record, _around)
 
 
 def _around(around: str) -> Iterator[Fault | Stated]:
@@ -80,3 +75,6 @@ def _record(record: Element) -> Entry:
 
 def _sets(header: Element | None) -> tuple[str, ...]:
     return tuple(text_of(found) for found in children(header, "setSpec"))
+
+
+read = reader("record", _record, _around)

@@ -3,15 +3,15 @@
 In: an input's head and content. Out: a record for each item (https://info.arxiv.org/help/rss_specifications.html).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipeline.parsing.arxiv.fields import agreed
-from pipeline.parsing.content import Content, Head
+from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, printed, without_announcement, without_id
-from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
 from pipeline.parsing.feeds.journal_texts import (
     apart,
@@ -45,11 +45,6 @@ def recognise(head: Head) -> Guess:
     if root.lower() == "rss" or root == "channel" or (root == "RDF" and ("rss" in attributes or "<item" in head.text)):
         return Guess(0.95, f"its root element is <{root}>")
     return Guess(0.0, "its root is no <rss>")
-
-
-def read(content: Content, head: Head) -> Iterator[Entry]:
-    """Yield a record for each item."""
-    yield from read_entries(content, head, "item", _record)
 
 
 def _record(item: Element) -> Entry:
@@ -125,3 +120,6 @@ def _date(item: Element, described: Sequence[str]) -> PartialDate | None:
         or known_date(filter(None, map(named_date, described)))
         or known_date((text(item, "coverDisplayDate"),))
     )
+
+
+read = reader("item", _record)
