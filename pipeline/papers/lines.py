@@ -20,6 +20,7 @@ from pipeline.parsing.documents.records_as_json import body_of_json
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
+from pipeline.parsing.tables.column_texts import with_texts
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
 from pipeline.parsing.tables.values import labels_of, status_stated, text_of, whole_text
 from pipeline.records import ImpossibleDate, Record, Status
@@ -76,7 +77,8 @@ def text_of_line(value: object) -> Text:
     raw = _unwrapped({str(key): found for key, found in value.items() if not _is_missing(found)})
     read = _read_body(raw.get("body"))
     raw |= {"body": read.text} if read else {}
-    columns = guess_columns([name for name in raw if name != "body"], {})  # which is read as what it says it is
+    beside = {name: found for name, found in raw.items() if name != "body"}  # which is read as what it says it is
+    columns = with_texts(guess_columns(list(beside), {}), [beside]).fields
     found = Text.model_validate(
         {**_guessed(raw, columns), "id": id_of_line(raw) or (raw.get("source") if read else None)}
     )

@@ -14,7 +14,7 @@ from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": (
         "title", "papertitle", "articletitle", "documenttitle", "itemtitle", "primarytitle", "titles", "ti", "t1",
-        "displayname", "name",
+        "talktitle", "titleoftalk", "thesistitle", "displayname", "name",
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
@@ -23,6 +23,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "authors": (
         "authorfullnames", "authorships", "authorshipsauthordisplayname", "authors", "author", "authornames",
         "authorlist", "authorsparsed", "creators", "creator", "af", "au", "authorshipsrawauthorname",
+        "speakers", "speaker", "presenters", "presenter",
     ),
     "arxiv_id": (
         "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",

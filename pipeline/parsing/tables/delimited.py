@@ -7,11 +7,13 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.feeds.journal_texts import apart
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.column_texts import SAMPLED, Told, with_texts
 from pipeline.parsing.tables.columns import (
     guess_columns,
     has_telling_name,
@@ -28,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 16
+VERSION = 17
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
@@ -60,7 +62,18 @@ def recognise(head: Head, context: Context) -> Guess:
 
 def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  # noqa: ARG001 - every format alike
     """Return which column holds which field."""
-    return guess_columns(_header(head, _delimiter(head)).names, context.columns)
+    delimiter = _delimiter(head)
+    return _told(head, delimiter, _header(head, delimiter), context).fields
+
+
+def _told(head: Head, delimiter: str, header: _Header, context: Context) -> Told:
+    """Return which column holds which field, by the header and by what the first rows hold."""
+    lines = iter(head.text.split("\n"))
+    below = (row.cells for row in rows(lines, delimiter) if not isinstance(row, Fault) and any(row.cells))
+    first = islice(below, header.line, header.line + SAMPLED)
+    return with_texts(
+        guess_columns(header.names, context.columns), [dict(zip(header.names, row, strict=False)) for row in first]
+    )
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
@@ -68,7 +81,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     delimiter = _delimiter(head)
     header = _header(head, delimiter)
     names = header.names
-    places = {field: _places(names, name) for field, name in columns(content, head, context).items()}
+    told = _told(head, delimiter, header, context)
+    places = {field: _places(names, name) for field, name in told.fields.items()}
     dated = columns_of_dates(names)
     dates, months, days = (
         [place for name in found for place in _places(names, name)] for found in (dated.whole, dated.months, dated.days)
@@ -89,8 +103,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
         values: dict[str, object] = {field: _value(field, _cells(row, found)) for field, found in places.items()}
         if "published_on" in values:
-            told = [*_cells(row, places["published_on"]), *_cells(row, dates)]
-            values["published_on"] = first_date(told, _cells(row, months), _cells(row, days))
+            days_told = [*_cells(row, places["published_on"]), *_cells(row, dates)]
+            values["published_on"] = first_date(days_told, _cells(row, months), _cells(row, days))
         if are_glued and "authors" in values:
             values["authors"] = apart(str(values["authors"]))
         if are_inverted and "authors" in values:
@@ -98,6 +112,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))
         return record_of(values, _cells(row, exact), _cells(row, others), own)
 
+    yield from told.faults
     yield from _repeated(names, places)
     yield from convert(_rows(content, head, delimiter, header.line), record)
 
@@ -151,12 +166,13 @@ def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator
 
 def _header(head: Head, delimiter: str) -> _Header:
     """Return the header: the first line, or the one below a few that say how the table came to be."""
-    lines = [line.strip("\r\n\ufeff") for line in head.text[:_LONGEST_HEADER].split("\n") if line.strip()]
-    first = [_cells_of(line, delimiter) for line in lines[: _MOST_ABOVE + 1]]
+    lines = [line.strip("\r\n\ufeff") for line in head.text[:_LONGEST_HEADER].split("\n")]
+    cells = (_cells_of(line, delimiter) for line in lines)
+    first = [*islice(filter(any, cells), _MOST_ABOVE + 1)]
     for number, names in enumerate(first, start=1):
         if len(names) >= (_FEWEST if number == 1 else _FEWEST_BELOW) and is_of_papers(guess_columns(names, {}), ()):
             return _Header(number, names)
-    is_told = lines and _SEPARATOR.fullmatch(lines[0]) is not None and len(first) > 1
+    is_told = _SEPARATOR.fullmatch(next(filter(str.strip, lines), "")) is not None and len(first) > 1
     return _Header(2, first[1]) if is_told else _Header(1, first[0] if first else [])
 
 

@@ -11,13 +11,14 @@ from pipeline.parsing.answers.envelopes import error_of, lists_nothing, split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.column_texts import Told, with_texts
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
 from pipeline.parsing.tables.json_values import sample
 from pipeline.parsing.tables.own_keys import record_by_keys
 
 NAME = "json"
 DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
-VERSION = 14
+VERSION = 15
 
 
 def recognise(head: Head, context: Context) -> Guess:
@@ -38,12 +39,19 @@ def recognise(head: Head, context: Context) -> Guess:
 
 def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  # noqa: ARG001 - every format alike
     """Return which key holds which field."""
-    return guess_columns(_names(sample(head)), context.columns)
+    return _told(head, context).fields
+
+
+def _told(head: Head, context: Context) -> Told:
+    objects = sample(head)
+    return with_texts(guess_columns(_names(objects), context.columns), objects)
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each object."""
-    known, chosen = tuple(columns(content, head, context).items()), tuple(context.columns.items())
+    told = _told(head, context)
+    known, chosen = tuple(told.fields.items()), tuple(context.columns.items())
+    yield from told.faults
     yield from convert(split(content, head), partial(record_by_keys, known=known, chosen=chosen))
 
 

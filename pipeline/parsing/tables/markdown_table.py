@@ -12,13 +12,14 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.column_texts import SAMPLED, Told, with_texts
 from pipeline.parsing.tables.columns import guess_columns, spelling
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "markdown-table"
 DESCRIPTION = "tables of papers in Markdown, with a header; which column holds which field is guessed"
-VERSION = 4
+VERSION = 5
 
 _SEPARATOR = re.compile(r"\s{0,9}\|?(?:\s{0,9}:?-{2,}:?\s{0,9}\|)+(?:\s{0,9}:?-{2,}:?\s{0,9})?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -48,7 +49,7 @@ def recognise(head: Head, context: Context) -> Guess:
     """Say how surely an input is such tables: by a header with the columns of papers, and rows that are most lines."""
     lines = head.text.split("\n")[:_LOOKED_AT]
     rows = (row for row in _rows(iter(lines)) if isinstance(row, _Row))
-    of_papers = [row for row in rows if "title" in _columns(row.names, context)]
+    of_papers = [row for row in rows if "title" in _columns(row.names, context.columns)]
     if not of_papers:
         return Guess(0.0, "no table of Markdown has a column of titles")
     share = sum(len(row.line) for row in of_papers) / sum(map(len, lines))
@@ -58,9 +59,10 @@ def recognise(head: Head, context: Context) -> Guess:
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each row; rows of tables about other things are faults."""
+    tables = _tables(head, context)
 
     def record(row: _Row) -> Entry:
-        columns = _columns(row.names, context)
+        columns = tables[row.names].fields if row.names in tables else _columns(row.names, context.columns)
         if "title" not in columns or len(row.cells) != len(row.names):
             told = f"{len(row.cells)} cells under a header of {len(row.names)}: {', '.join(row.names)}"
             return Fault(
@@ -68,7 +70,18 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
             )
         return _record(row, columns)
 
+    for told in tables.values():
+        yield from told.faults if "title" in told.fields else ()
     yield from convert(_rows(text_lines(content, head.encoding)), record)
+
+
+def _tables(head: Head, context: Context) -> Mapping[tuple[str, ...], Told]:
+    """Return for each header of an input's beginning which column holds which field, by the first rows below it."""
+    below: dict[tuple[str, ...], list[Mapping[str, object]]] = {}
+    for row in _rows(iter(head.text.split("\n"))):
+        if isinstance(row, _Row) and len(below.setdefault(row.names, [])) < SAMPLED:
+            below[row.names].append(dict(zip(map(_plain, row.names), map(_plain, row.cells), strict=False)))
+    return {names: with_texts(_columns(names, context.columns), rows) for names, rows in below.items()}
 
 
 def _rows(lines: Iterator[str]) -> Iterator[_Row | Known]:
@@ -103,10 +116,10 @@ def _cells(line: str) -> list[str]:
     return [cell.replace("\\|", "|").strip() for cell in _CELL_END.split(bare)]
 
 
-def _columns(names: Sequence[str], context: Context) -> Mapping[str, str]:
+def _columns(names: Sequence[str], chosen: Mapping[str, str]) -> Mapping[str, str]:
     """Return which column holds which field; that of papers is one of titles where none is called so."""
     plain = [_plain(name) for name in names]
-    found = guess_columns(plain, context.columns)
+    found = guess_columns(plain, chosen)
     titled = next((name for name in plain if spelling(name) in _AS_TITLE), None)
     if "title" not in found and titled is not None and len(plain) >= _FEWEST:
         found = {**found, "title": titled}

@@ -2,15 +2,19 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.parsing.bounds import most_unpacked
+from pipeline.parsing.bounds import UnpacksTooFar, most_unpacked
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.cells import cells_of
+from pipeline.parsing.tables.column_texts import SAMPLED, Told, with_texts
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
 from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.parquet_bounds import counted, planned
@@ -19,7 +23,7 @@ from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 13
+VERSION = 14
 
 _MAGIC = b"PAR1"
 
@@ -36,7 +40,27 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
         OSError, ValueError: it cannot be read.
     """
     with content.open() as stream:
-        return guess_columns([str(name) for name in pq.ParquetFile(stream).schema_arrow.names], context.columns)
+        return _told(stream, context).fields
+
+
+def _told(stream: BinaryIO, context: Context) -> Told:
+    """Return which column holds which field, by their names and by what the first rows hold of texts."""
+    file = pq.ParquetFile(stream)
+    found = guess_columns([str(name) for name in file.schema_arrow.names], context.columns)
+    texts = [field.name for field in file.schema_arrow if field.name not in found.values() and _is_text(field.type)]
+    rows: list[dict[str, object]] = []
+    with suppress(UnpacksTooFar):  # columns that are not needed refuse no file
+        most = most_unpacked(stream.seek(0, io.SEEK_END))
+        planned(file.metadata, texts, most)
+        batches = counted(file.iter_batches(SAMPLED, columns=texts, use_threads=False), most)
+        rows = [
+            dict(zip(texts, row, strict=True)) for row in _rows(islice(batches, 1), texts) if not isinstance(row, Fault)
+        ]
+    return with_texts(found, rows)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
@@ -44,11 +68,13 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     with content.open() as stream:
         schema = pq.ParquetFile(stream).schema_arrow
         names = [str(name) for name in schema.names]
-        found = guess_columns(names, context.columns)
+        told = _told(stream, context)
+        found = told.fields
         if "title" not in found and "abstract" not in found:
             detail = f"no column is a title or an abstract ({', '.join(names[:20])}); name one in [parsing.columns]"
             yield Fault(RejectReason.NOT_PAPERS, detail, is_entry=False)
             return
+        yield from told.faults
         exact, places = identifier_columns(names)
         own_columns, dates = own_id_columns(names), columns_of_dates(names)
         of_dates = (*dates.whole, *dates.months, *dates.days)
