@@ -70,8 +70,8 @@ _DOUBTED: Final = _DOUBTS - {"unit count"}
 _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 # rules after which a figure is never a result, whatever else holds: it supports one, or is another's
 NEVER: Final = frozenset({
-    "confidence", "interval", "p_value", "test_statistic", "n_point", "sample", "of_others", "out_of_before",
-    "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
+    "confidence", "interval", "p_value", "test_statistic", "n_point", "of_others", "out_of_before",
+    "versus_near", "sigma", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
     "what_data_contain", "what_others_need", "than_the_value", "contrast_where", "begins_with_condition",
 })  # fmt: skip
@@ -82,7 +82,7 @@ _OF_OTHERS: Final = _PLAIN_UNITS | {
 _FEATURES: Final = frozenset({"transition_at", "peak_at"})
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
 # how many took part, and on how many machines it ran
-_OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})
+_OF_TAKING_PART: Final = frozenset({"enrolled", "hardware", "sample"})
 
 
 def is_ruled_out(names: AbstractSet[str]) -> bool:

@@ -51,6 +51,8 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "\u212a": (1.0, "kelvins"), "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"),
     "FLOPs": (1.0, "flops"), "MFLOPs": (1e6, "flops"), "GFLOPs": (1e9, "flops"), "TFLOPs": (1e12, "flops"),
     "PFLOPs": (1e15, "flops"), "GFLOPS": (1e9, "flops"), "TFLOPS": (1e12, "flops"), "PFLOPS": (1e15, "flops"),
+    "MFlop/s": (1e6, "flops"), "GFlop/s": (1e9, "flops"), "TFlop/s": (1e12, "flops"), "PFlop/s": (1e15, "flops"),
+    "GFLOP/s": (1e9, "flops"), "TFLOP/s": (1e12, "flops"), "PFLOP/s": (1e15, "flops"), "EFLOP/s": (1e18, "flops"),
     "KiB": (1024.0, "bytes"), "MiB": (1024.0**2, "bytes"), "GiB": (1024.0**3, "bytes"), "TiB": (1024.0**4, "bytes"),
     "dB": (1.0, "decibels"), "dBm": (1.0, "decibels"), "dBi": (1.0, "decibels"),
     "fps": (1.0, "per_second"), "FPS": (1.0, "per_second"), "tokens/s": (1.0, "per_second"),
@@ -125,7 +127,6 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
 }
 _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?[\s\-]?%|degrees? (?:Celsius|Fahrenheit|[CF]\b)"
-    r"|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
     r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,8}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ\u212a°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
@@ -138,9 +139,6 @@ _BEGINNINGS: Final = frozenset(
         *_TABLE,
         "per",
         "p",
-        "frames",
-        "tokens",
-        "samples",
         "absolute",
         "percentage",
         "accuracy",
@@ -151,7 +149,13 @@ _BEGINNINGS: Final = frozenset(
         "vol",
     }
 )
-_PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
+# what is counted by the second: "28.6 frames per second", "100,000 environment steps per second"
+_COUNTED_PER_SECOND = re.compile(
+    r"[\s~]{1,24}(?:(?!(?:at|with|in|of|and|to|for|on|by)\s)[A-Za-z\-]{1,20}\s){1,3}per\ssecond\b"
+)
+_OF_SECONDS: Final = frozenset({"s", "sec", "second"})
+_THINGS = re.compile(r"(?![Mk]?flops)[A-Za-z][a-z]{2,20}s")  # "293 samples/sec"
+_FAR: Final = 60  # characters from a number to its "per second"
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
 _UNDERLINES = re.compile(r"_+")
 _IS_NAME = re.compile(r"(?<=[TAKGVWJFNCLBEH])\d")  # "4,163 T1-weighted images"
@@ -185,7 +189,10 @@ class Written(NamedTuple):
 def read_unit(text: str, start: int) -> Written | None:
     """Return the unit that stands at `start`, white space and a hyphen apart; None where none does."""
     alone = _PLAIN_WORD.match(text, start)
-    return None if alone and alone[1] not in _BEGINNINGS else _read_unit(text, start)
+    if alone and alone[1] not in _BEGINNINGS:
+        counted = _COUNTED_PER_SECOND.match(text, start) if "second" in text[start : start + _FAR] else None
+        return Written("per_second", 1.0, counted.end()) if counted else None
+    return _read_unit(text, start)
 
 
 def amount_of_money(text: str, value: float, end: int) -> tuple[float, int]:
@@ -211,10 +218,17 @@ def _read_unit(text: str, start: int) -> Written | None:
     if word in _TABLE:
         scale, unit = _TABLE[word]
         return _compound(text, token, unit, scale)
+    return _of_two(text, token.end(), word)
+
+
+def _of_two(text: str, end: int, word: str) -> Written | None:
+    """Return a unit parted by a slash whose parts are known; what is counted by the second needs none of them."""
     above, _, below = word.partition("/")
+    if below in _OF_SECONDS and _THINGS.fullmatch(above):
+        return Written("per_second", 1.0, end)
     known = _TABLE.get(above) or (_TABLE.get(below.split("/")[-1].rstrip("23")) if above.islower() else None)
     is_known = bool(below) and known is not None and known[1] not in _PLAIN
-    return Written("other", 1.0, _end_of_compound(text, token.end())) if is_known else None
+    return Written("other", 1.0, _end_of_compound(text, end)) if is_known else None
 
 
 def _is_of_name(text: str, end: int, word: str) -> bool:
@@ -229,7 +243,7 @@ def _of_phrase(phrase: str) -> Unit:
     if phrase.startswith("degree"):
         return "other"  # "60 degrees Celsius": a temperature, and no angle
     is_points = phrase == "p.p." or phrase.startswith("percentage") or "point" in phrase or "pt" in phrase
-    return "points" if is_points else _PHRASES[phrase[:3]]
+    return "points" if is_points else "percent"
 
 
 def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Written | None:
