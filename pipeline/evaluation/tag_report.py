@@ -7,13 +7,12 @@ tag; which first tags are taken for which. Separate from the figures because it 
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import UsageError, nearest
 from pipeline.evaluation.calibration import calibration
-from pipeline.evaluation.tag_groups import Groups, by_age, by_field, by_month
 from pipeline.evaluation.tag_scheme_report import Confusion, GroupScores, MethodScores, SchemeReport, TagReport
 from pipeline.evaluation.tag_thresholds import cross_tuned, tune_thresholds
 from pipeline.evaluation.tags import CUTOFF, ExpectedTags, TagScores, expected_of, score_tags
@@ -23,6 +22,10 @@ from pipeline.tagging import tag_papers
 from pipeline.tagging.labelled_papers import LabelledPaper, read_labelled_papers, schemes_in
 from pipeline.text.analysis import Analysis, analyse
 
+OLD_BEFORE = 2020
+LEAST_GROUP = 30  # papers that a group needs to be shown apart
+
+Groups = dict[str, list[int]]
 BASELINE = "most frequent"
 _LOOKED_AT = 8  # tags a paper that thresholds are tuned on
 _AT_ONCE = 500  # papers
@@ -154,3 +157,32 @@ def _confusions(papers: Sequence[LabelledPaper], given: Sequence[Sequence[Tag]])
 def _mean_of(folds: Sequence[TagScores], figure: str) -> float | None:
     values = [float(getattr(fold, figure)) for fold in folds]
     return round(sum(values) / len(values), 4) if values else None
+
+
+def by_age(papers: Sequence[LabelledPaper]) -> Groups:
+    """Return all papers, and apart those before `OLD_BEFORE` and those from then on, where there are enough of both."""
+    old = [at for at, paper in enumerate(papers) if paper.year and paper.year < OLD_BEFORE]
+    late = [at for at, paper in enumerate(papers) if paper.year and paper.year >= OLD_BEFORE]
+    groups = {"all": list(range(len(papers)))}
+    if min(len(old), len(late)) >= LEAST_GROUP:
+        groups |= {f"before {OLD_BEFORE}": old, f"from {OLD_BEFORE} on": late}
+    return groups
+
+
+def by_month(papers: Sequence[LabelledPaper]) -> Groups:
+    """Return the papers of each month that has enough, in order; of papers that state a month."""
+    return _large(papers, lambda paper: paper.month)
+
+
+def by_field(papers: Sequence[LabelledPaper]) -> Groups:
+    """Return the papers of each field: their first tag, of an archive's categories the archive (`cs`, `math`)."""
+    return _large(papers, lambda paper: paper.tags[0].partition(".")[0])
+
+
+def _large(papers: Iterable[LabelledPaper], key: Callable[[LabelledPaper], str | None]) -> Groups:
+    groups: Groups = {}
+    for at, paper in enumerate(papers):
+        name = key(paper)
+        if name:
+            groups.setdefault(name, []).append(at)
+    return {name: groups[name] for name in sorted(groups) if len(groups[name]) >= LEAST_GROUP}

@@ -6,6 +6,8 @@ The only module that speaks HTTP. Everything it is sent is taken for hostile: it
 import logging
 import ssl
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -21,10 +23,11 @@ from pipeline.fetching.clock import Clock, Pace
 from pipeline.fetching.exchange import Ask, Body
 from pipeline.fetching.headers import said
 from pipeline.fetching.problems import FetchProblem, PassingProblem
-from pipeline.fetching.retrying import RETRIED, delay, retry_after
 from pipeline.fetching.watch import Watch
 from pipeline.settings import FetchingSettings, shown
 
+RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_FIRST_DELAY = 2.0  # seconds; 2, 4, 8, 16: half a minute over the four further tries that are the default
 _MOST_REDIRECTS = 5
 _LONGEST_NUMBER = 20  # digits of a length in bytes
 _LONGEST_TOLD = 200  # characters of what a library says of an answer
@@ -229,3 +232,26 @@ def _named(status: int) -> str:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         return str(status)
+
+
+def delay(tries: int) -> float:
+    """Return the seconds to wait after `tries` failed tries (1 or more) where the server does not say how long."""
+    return float(_FIRST_DELAY * 2 ** (tries - 1))
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Return the seconds that a `Retry-After` header asks for; None where it says nothing that can be understood.
+
+    Args:
+        value: the header: a number of seconds, or a date of HTTP.
+        now: the present moment, in UTC.
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:  # noqa: PLR2004 - 300 years; beyond it no number is meant
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - now).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):  # years and zones that there are none of
+        return None

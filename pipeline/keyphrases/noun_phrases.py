@@ -3,6 +3,7 @@
 In: a batch's words with their classes. Out: for each paper its distinct noun phrases with all their occurrences. A
 candidate is a sequence of adjectives, participles and nouns that ends with a noun or an -ing form and begins and ends
 with no function word; parts of a longer noun phrase are candidates as well, and the ranker knows which are parts.
+So are long forms of definitions, whatever their words are: the bracket makes them.
 
 The pattern is that of SIFRank (Sun et al., IEEE Access 8, 2020) and PromptRank (Kong et al., ACL 2023), widened by
 participles.
@@ -16,12 +17,12 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.definitions import Definition
-from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
 from pipeline.keyphrases.tagger import WordClass, is_one_of, neighbour
 from pipeline.learning.ordering import ranks
 from pipeline.text.lexicon import BoolArray, IntArray
 
+_FEWEST = 2  # words of a long form; a single word is a noun or nothing
 FloatArray = npt.NDArray[np.float64]
 
 _BEGINS = (
@@ -197,3 +198,45 @@ def _grouped(columns: Columns, words: IntArray, lengths: IntArray, hashes: HashA
         occurrence_phrase=phrase_of[regroup].astype(np.int32),
         first_occurrences=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
     )
+
+
+def find_long_forms(
+    columns: Columns, definitions: Sequence[Definition], words: IntArray, lengths: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Return first words and lengths of all occurrences of long forms that no noun phrase covers.
+
+    Args:
+        columns: the batch.
+        definitions: what it defines.
+        words: the first word of each occurrence of a noun phrase.
+        lengths: the number of its words.
+    """
+    firsts = [one.first for one in definitions]
+    known = _lengths_at(firsts, words, lengths, len(columns.word))
+    found: set[tuple[int, int]] = set()
+    for _short, first, length in definitions:
+        if length >= _FEWEST and (first, length) not in known:
+            found.update(_occurrences(columns, first, length))
+    found -= _lengths_at([first for first, _length in found], words, lengths, len(columns.word))
+    pairs = np.array(sorted(found), np.int32).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _lengths_at(places: Sequence[int], words: IntArray, lengths: IntArray, count: int) -> set[tuple[int, int]]:
+    """Return first word and length of the noun phrases that begin at these words of a batch of `count` words."""
+    wanted = np.zeros(count, np.bool_)
+    wanted[places] = True
+    near = wanted[words]
+    return set(zip(words[near].tolist(), lengths[near].tolist(), strict=True))
+
+
+def _occurrences(columns: Columns, first: int, length: int) -> list[tuple[int, int]]:
+    """Return where the stems of words `first` and following stand in their paper, each time within one sentence."""
+    begin, end = np.searchsorted(columns.paper, (columns.paper[first], columns.paper[first] + 1)).tolist()
+    stems = columns.traits.stem[columns.word[begin:end]]
+    count = end - begin - length + 1
+    same = np.ones(count, np.bool_)
+    for step in range(length):
+        same &= stems[step : count + step] == stems[first - begin + step]
+    starts = np.flatnonzero(same) + begin
+    return [(int(start), length) for start in starts if columns.last_words[start] >= start + length - 1]

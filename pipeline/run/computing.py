@@ -10,18 +10,20 @@ in that last file, and is not taken for done, so that the next run tries it agai
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import chain
 from time import process_time
+from typing import Any
 
 import pyarrow as pa
 
+from pipeline.papers.years import stated_year
+from pipeline.records.bodies import Body, Section, SectionKind
 from pipeline.run.batch_files import exists, read_table, write_bytes, write_table
 from pipeline.run.batches import ANALYSIS, Note, StoredBatch
-from pipeline.run.facts import facts_of
 from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
 from pipeline.run.sparing import sparing
@@ -183,3 +185,30 @@ def _stored(batch: StoredBatch) -> Batch:
 def forget_batches() -> None:
     """Let go of the batches that this process keeps."""
     _stored.cache_clear()
+
+
+def facts_of(texts: pa.Table) -> list[PaperFacts]:
+    """Return the papers of a table with the columns of `ledger.READ`, and of documents their bodies."""
+    dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
+    years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
+    names = ("paper_id", "title", "abstract", "declared_categories", "status", "authors")
+    columns = (texts[name].to_pylist() for name in names)
+    return [
+        PaperFacts(
+            paper_id, title or "", abstract or "", year, tuple(categories or ()), status, body, tuple(authors or ())
+        )
+        for year, body, paper_id, title, abstract, categories, status, authors in zip(
+            years, _bodies(texts), *columns, strict=True
+        )
+    ]
+
+
+def _bodies(texts: pa.Table) -> list[Body | None]:
+    if "body" not in texts.column_names:
+        return [None] * texts.num_rows
+    rows = zip(*(texts[name].to_pylist() for name in ("body", "body_format", "sections")), strict=True)
+    return [Body(text=text, format=format_, sections=_sections(found)) for text, format_, found in rows]
+
+
+def _sections(found: Sequence[Mapping[str, Any]] | None) -> tuple[Section, ...]:
+    return tuple(Section(**{**one, "kind": SectionKind(one["kind"])}) for one in found or ())

@@ -1,7 +1,10 @@
 """`gistmill.toml` and the command line in, one `Settings` out, or an error that names file, key and way out."""
 
+import errno
+import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import get_args, get_origin
@@ -16,11 +19,13 @@ from pipeline.settings.addresses import shown, shown_call
 from pipeline.settings.interests import MARKS_SUFFIX, is_file
 from pipeline.settings.lines import Key, lines_of_keys
 from pipeline.settings.origin import Origin
-from pipeline.settings.places import refuse_no_names
 from pipeline.settings.section import Misfit
 from pipeline.settings.tree import Settings
 from pipeline.settings.words import in_words
 
+_NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP)
+# a path has slashes in a row as one
+_ADDRESS = re.compile(r"(?:^|/)(?:https?|s3|gs|abfs|s?ftp|file|smtp):/", re.IGNORECASE)
 DEFAULT_CONFIG = Path("gistmill.toml")
 _MOST_BYTES = 4_000_000  # of a file of settings
 _LONGEST_TOLD = 100  # characters of a value in a message
@@ -205,3 +210,40 @@ def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
 
 def _fields(section: object) -> Mapping[str, FieldInfo]:
     return section.model_fields if isinstance(section, type) and issubclass(section, BaseModel) else {}
+
+
+def refuse_no_names(settings: BaseModel) -> None:
+    """Look at each path of settings as a name; whether something is there is for whoever opens it.
+
+    Raises:
+        Misfit: a name is too long for a file, an address, or a symbolic link that leads back to itself.
+    """
+    for key, path in _paths(settings, ()):
+        fault = _fault(path)
+        if fault is not None:
+            raise Misfit(key, f"{fault}; name a file or folder")
+
+
+def _fault(path: Path) -> str | None:
+    if _ADDRESS.search(path.as_posix()):
+        return "is an address"
+    try:
+        path.stat()
+    except OSError as error:
+        return f"is no name that can be used ({os.strerror(error.errno)})" if error.errno in _NO_NAME else None
+    return None
+
+
+def _paths(value: object, key: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """Yield each path in sections, lists and named sections, with its key."""
+    if isinstance(value, Path):
+        yield key, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _paths(getattr(value, name), (*key, name))
+    elif isinstance(value, dict):
+        for name, below in value.items():
+            yield from _paths(below, (*key, str(name)))
+    elif isinstance(value, tuple):
+        for number, below in enumerate(value):
+            yield from _paths(below, (*key, str(number)))

@@ -1,12 +1,112 @@
 """The views of the contract: the questions that people ask first, as SQL over the tables."""
 
 from pipeline.store.by_role import BY_ROLE
-from pipeline.store.claim_views import CLAIM_VIEWS
 from pipeline.store.overviews import OVERVIEWS
-from pipeline.store.place_views import PLACES
 from pipeline.store.trends import TREND_VIEWS
 from pipeline.store.view import View
 
+# by table: what its rows are numbered by within a paper, and their text; None where they are not numbered. Its key says
+# that no two rows quote one text at one place, but for claims: of a clause with three figures there are three
+_QUOTING = (
+    ("keyphrases", "rank", "phrase"),
+    ("summaries", "rank", "sentence"),
+    ("systems", "NULL", "name"),
+    ("acronyms", "NULL", "short_form"),
+    ("links", "NULL", "url"),
+    ("claims", "NULL", "claim"),
+)
+_REPEATING = "claims"
+_ROLES = """
+SELECT r.paper_id, 'roles', r.sentence_no,
+       substring(CASE r.field WHEN 'abstract' THEN p.abstract ELSE b.body END,
+                 r.start_char + 1, r.end_char - r.start_char),
+       r.field, r.start_char, r.end_char
+FROM roles r JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+"""
+# of a term that earned two tags there is one
+_TAGS = """
+SELECT DISTINCT paper_id, 'tags', rank, e.term, e.field, e.start_char, e.end_char
+FROM (SELECT paper_id, rank, unnest(evidence) AS e FROM tags)
+"""
+_QUOTATIONS = "\nUNION ALL ".join(  # to look for repetitions in all of them would be a third of the view's time
+    [
+        f"SELECT {'DISTINCT' if table == _REPEATING else ''} paper_id, '{table}' AS kind, {number}::INTEGER AS number, "  # noqa: S608
+        f"{text} AS text, field, start_char, end_char FROM {table}"
+        for table, number, text in _QUOTING
+    ]
+    + [_ROLES, _TAGS]
+)
+
+PLACES = View(
+    "places",
+    "One row for each quotation of every table: its text and place, and for one of a body its section and page.",
+    ("paper_id", "kind", "number", "field", "start_char", "end_char"),
+    f"""
+    WITH quotations AS ({_QUOTATIONS}),
+         of_bodies AS (
+             SELECT q.paper_id, q.start_char, s.section_no, s.heading, s.kind AS section_kind, g.page_no, g.label
+             FROM (SELECT DISTINCT paper_id, start_char FROM quotations WHERE field = 'body') q
+             ASOF LEFT JOIN (FROM sections WHERE end_char > start_char) s
+                  ON q.paper_id = s.paper_id AND q.start_char >= s.start_char
+             ASOF LEFT JOIN (FROM pages WHERE end_char > start_char) g
+                  ON q.paper_id = g.paper_id AND q.start_char >= g.start_char)
+    SELECT q.paper_id, q.kind, q.number, q.text, q.field, q.start_char, q.end_char,
+           o.section_no, o.heading, o.section_kind, o.page_no, o.label
+    FROM quotations q
+    LEFT JOIN of_bodies o ON q.field = 'body' AND o.paper_id = q.paper_id AND o.start_char = q.start_char
+    """,  # noqa: S608 - our own names
+    "SELECT text, field, heading, page_no FROM places WHERE kind = 'claims' ORDER BY paper_id, start_char LIMIT 5",
+)
+_PLAUSIBLE = "value <= CASE unit WHEN 'percent' THEN 1000 WHEN 'points' THEN 100 WHEN 'factor' THEN 1e6 ELSE 1e30 END"
+_MOST = 10  # claims of a unit; more are for a query of one's own
+
+LARGEST_CLAIMS = View(
+    "largest_claims",
+    f"One row for each of the {_MOST} largest plausible claims of a unit, and how many claims and papers have it.",
+    ("unit", "rank"),
+    f"""
+    WITH plausible AS (SELECT * FROM claims WHERE value IS NOT NULL AND {_PLAUSIBLE}),
+         ranked AS (SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, paper_id, field,
+                                                 quantity_start_char)::INTEGER AS rank FROM plausible),
+         counted AS (SELECT unit, count(*) AS claims, count(DISTINCT paper_id) AS papers FROM claims GROUP BY unit)
+    SELECT r.unit, r.rank, r.value, r.quantity, r.claim, r.paper_id, p.title, c.claims, c.papers
+    FROM ranked r JOIN counted c USING (unit) JOIN papers p USING (paper_id)
+    WHERE r.rank <= {_MOST}
+    """,  # noqa: S608 - our own words
+    "SELECT unit, value, claim, claims FROM largest_claims WHERE rank = 1 ORDER BY claims DESC",
+)
+
+# what became faster is said right after the figure ("3x faster", "2x speed-up"), or before it ("a speed-up of 3x")
+_AFTER = r"(?i)^[^a-z0-9]{0,6}(as )?([a-z-]+ ){0,2}(fast|speed|accelerat|quick|throughput|less time|shorter (run)?time)"
+_BEFORE = (
+    r"(?i)(speed-?\s?ups?|sped up|speeds? up|accelerat[a-z]+|throughput|faster|latency|run-?time|inference time|time)"
+    r"\b[^,;.]{0,30}$"
+)
+_OTHER_THAN_TIME = (
+    r"(?i)^[^a-z0-9]{0,6}([a-z-]+ ){0,2}(parameters?|params|memory|data|samples?|storage|energy|smaller)\b"
+)
+
+SPEED_UPS = View(
+    "speed_ups",
+    "One row for each claim of a factor by which something became faster.",
+    ("paper_id", "quantity_start_char"),
+    f"""
+    WITH factors AS (
+        SELECT c.*, p.title,
+               substring(p.abstract, c.quantity_end_char + 1, 40) AS after,
+               substring(p.abstract, greatest(1, c.quantity_start_char - 59),
+                         least(60, c.quantity_start_char)) AS before
+        FROM claims c JOIN papers p USING (paper_id)
+        WHERE c.unit = 'factor' AND c.field = 'abstract' AND c.{_PLAUSIBLE.replace(" unit ", " c.unit ")})
+    SELECT paper_id, quantity_start_char, value, quantity, claim, title
+    FROM factors
+    WHERE regexp_matches(after, '{_AFTER}')
+       OR (regexp_matches(before, '{_BEFORE}') AND NOT regexp_matches(after, '{_OTHER_THAN_TIME}'))
+    """,  # noqa: S608 - our own words
+    "SELECT value, claim, title FROM speed_ups ORDER BY value DESC, paper_id LIMIT 10",
+)
+
+CLAIM_VIEWS = (LARGEST_CLAIMS, SPEED_UPS)
 DIGEST = View(
     "digest",
     "One row for each paper: its fields, its summary as text, the same by role (objective, method, result), keyphrases "

@@ -8,16 +8,50 @@ it is separate from the words because no stage needs both rules at once.
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.text.displays import DISPLAY, ends_with_display, ends_with_formula
 from pipeline.text.elsewhere import is_english
-from pipeline.text.first_lines import title_length
 from pipeline.text.full_stops import decided
-from pipeline.text.inline_lists import item_places
 from pipeline.text.quotations import goes_on_behind_quotation, is_within_wide_quotation, may_quote
 from pipeline.text.section_labels import may_hold_breaks, section_labels
-from pipeline.text.stops_of_scripts import WIDE, WIDE_CLOSERS, script_breaks
 
+WIDE = (
+    "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4\u0f0e\u1367\u1368"
+    "\u166e\u1803\u1c7e\uabeb\u0700\u0701\u0702"
+)
+"""Full stops, exclamation and question marks that need no blank behind them."""
+WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
+"""What closes behind these."""
+
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+_HAN_AND_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_GREEK_QUESTION = re.compile(rf"[;\u037e](?<=[{_GREEK}].)[\"\u201d\u00bb)]?+(?=\s++[\"\u201c\u00ab(]?+[{_GREEK}])")
+_BARE_STOP = re.compile(rf"[.?!](?<=[{_HAN_AND_KANA}].)(?=[{_HAN_AND_KANA}])")
+_GEORGIAN = "\u10d0-\u10ff"  # has no capitals
+_HAS_GEORGIAN = re.compile(f"[{_GEORGIAN}]")
+# behind a word of three letters and more that is none of the usual abbreviations: მაგ., სურ., ნახ., პროფ., აკად.
+_GEORGIAN_STOP = re.compile(
+    rf"(?<=[{_GEORGIAN}]{{3}})[.?!](?<!\b\u10db\u10d0\u10d2.)(?<!\b\u10e1\u10e3\u10e0.)(?<!\b\u10dc\u10d0\u10ee.)"
+    rf"(?<!\b\u10de\u10e0\u10dd\u10e4.)(?<!\b\u10d0\u10d9\u10d0\u10d3.)"
+    rf"[\"\u201d\u201c\u00bb)]?+(?=\s++[\"\u201e\u00ab(]?+[{_GEORGIAN}])"
+)
+_ETHIOPIC_STOP = re.compile(r"\u1361\u1361")  # typed as two marks between words
+# no decimal point, and no stop of a number that a particle follows: `\uff13\uff0e\u3092`
+_WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)[\d\u3092\u306b\u306f\u306e\u3067\u3068\u304c\u3078\u3082])")
+_LABEL = re.compile(r"(?<![\w.(\[-])(?P<number>\d{1,2}|[a-h])(?P<mark>\.\)|[.)])[ \u00a0](?=[A-Z])")
+_BEGINS = re.compile(r"(?:^|\n|[:.!?])[\s\u2022*-]{0,5}$")
+_BEGINS_A_LINE = re.compile(r"(?:^|\n)[\s\u2022*-]{0,5}$")  # `two steps: a) Tuning, followed by b) Learning`
+_JOINED = re.compile(
+    r"(?:[,;:.!?(&/-]|\b(?:and|or|und|et|y|e|to|in|of|figs?|tables?|steps?|sections?|phases?|types?|stages?))$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 30  # characters
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?=\S)")  # of a line that goes on without indentation or a blank line
+_LONGEST_TITLE, _LEAST_ABSTRACT = 300, 120  # characters
+_INSIDE_TITLE = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
+)
 _LAST_CLOSER = r"[ \u00a0\u202f]\u00bb|[\u201c\u2018](?=\s)"  # French and German; elsewhere the latter open
 _CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
 _BULLETS = "\u2043\u2022\u2023\u25aa\u25cf\u25e6"
@@ -147,3 +181,70 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, english: bool
 def _is_label(text: str) -> bool:
     """Whether a text is what an item of a list begins with."""
     return text.isdecimal() or text in _LABELS
+
+
+def title_length(text: str) -> int:
+    """Return where the first line ends if it is surely a title above its abstract, else 0.
+
+    Surely: no other line breaks without indentation, so that none is a wrapped line's; the line ends without a stop
+    and in no word such as "of"; and what follows begins with a capital and is at least twice as long, as a wrapped
+    line is not. So it is in Inspec's files, and in none of the 57,836 abstracts of arXiv with line breaks.
+    """
+    first_break = text.find("\n", 0, _LONGEST_TITLE)
+    if first_break < 0 or len(text) - first_break < max(2 * first_break, _LEAST_ABSTRACT):
+        return 0
+    breaks = [match.start() for match in islice(_LINE_BREAK.finditer(text), 2)]
+    line = text[: breaks[0]] if len(breaks) == 1 else ""
+    words = line.split()
+    is_title = (
+        len(words) > 1
+        and 2 * len(line) <= len(text) - len(line)
+        and len(line) <= _LONGEST_TITLE
+        and (line[-1].isalnum() or line[-1] in ")]}$")
+        and words[-1].lower() not in _INSIDE_TITLE
+        and ". " not in line
+        and text[len(line) + 1].isupper()
+    )
+    return len(line) if is_title else 0
+
+
+def item_places(text: str) -> Iterator[int]:
+    """Yield where the second item of a list, and each after it, begins, if no full stop ends the one before."""
+    is_bracketed = ") " in text and ("1) " in text or "a) " in text or ".) " in text)
+    if not (is_bracketed or "1. " in text or text.startswith("a. ")):
+        return
+    wanted: dict[str, str] = {}  # by the mark: the number that the next item has
+    for label in _LABEL.finditer(text):
+        mark, number = label["mark"], label["number"]
+        before = text[max(0, label.start() - _LOOK_BACK) : label.start()]
+        if number == wanted.get(mark):
+            wanted[mark] = _after(number)
+            if before[-1:].isspace() and not _JOINED.search(before.rstrip()):
+                yield label.start()
+        elif number in ("1", "a") and (_BEGINS_A_LINE if mark == ")" else _BEGINS).search(before):
+            wanted[mark] = _after(number)
+
+
+def _after(number: str) -> str:
+    return str(int(number) + 1) if number.isdecimal() else chr(ord(number) + 1)
+
+
+def script_breaks(text: str) -> Iterator[int]:
+    """Yield where sentences end by a stop of their script: `Γιατί; Δείχνουμε`, but not full-width 3.5."""
+    if text.isascii():
+        return
+    if ";" in text or "\u037e" in text:
+        yield from (match.end() for match in _GREEK_QUESTION.finditer(text) if _opens(text, match.end()))
+    if "\uff0e" in text:
+        yield from (match.end() for match in _WIDE_STOP.finditer(text))
+    if _HAS_GEORGIAN.search(text):
+        yield from (match.end() for match in _GEORGIAN_STOP.finditer(text))
+    if "\u1361\u1361" in text:
+        yield from (match.end() for match in _ETHIOPIC_STOP.finditer(text))
+    yield from (match.end() for match in _BARE_STOP.finditer(text))
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether the next letter is a capital."""
+    following = text[place : place + 10].lstrip(' \t\n"\u201c\u00ab(')
+    return following[:1].isupper()

@@ -1,6 +1,6 @@
 """Groups of labelled papers that are told apart."""
 
-from pipeline.evaluation.tag_groups import LEAST_GROUP, by_age, by_field, by_month
+from pipeline.evaluation.tag_report import LEAST_GROUP, by_age, by_field, by_month
 from pipeline.tagging.labelled_papers import LabelledPaper
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from local_server import QuickClock
 from pipeline.fetching.addresses import is_private, same_origin
+from pipeline.fetching.client import retry_after
 from pipeline.fetching.clock import Clock, Pace, is_arxiv
 from pipeline.fetching.pages import count_items, read_atom, read_oai
-from pipeline.fetching.retrying import retry_after
 from pipeline.fetching.watch import Watch
 
 _NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)

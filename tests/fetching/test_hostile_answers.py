@@ -10,11 +10,10 @@ import pytest
 
 from local_server import QuickClock, Reply, Site
 from pipeline.fetching.answers import RawFolder, sidecar_of
-from pipeline.fetching.client import Client
+from pipeline.fetching.client import Client, retry_after
 from pipeline.fetching.exchange import Ask, Body
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.problems import FetchProblem
-from pipeline.fetching.retrying import retry_after
 from pipeline.fetching.sources import fetch_source
 from pipeline.settings import FetchingSettings, SourceSettings
 

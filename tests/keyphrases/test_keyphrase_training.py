@@ -9,8 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.keyphrases.indexer_keys import uncontrolled_counts
-from pipeline.keyphrases.labelled import LabelledPaper, read_indexed
+from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, uncontrolled_counts
 from pipeline.keyphrases.models import LABELS, load_ranker, load_tagger
 from pipeline.keyphrases.ranker import find_phrases
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed

@@ -3,7 +3,7 @@
 import numpy as np
 
 from keyphrase_columns import with_definitions
-from pipeline.keyphrases.long_forms import find_long_forms
+from pipeline.keyphrases.noun_phrases import find_long_forms
 
 NONE = np.zeros(0, np.int32)
 TEXT = "Reinforcement learning from human feedback (RLHF) is costly. We use reinforcement learning from human feedback."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.keyphrases.spellings import bare_stem, has_other_spelling
+from pipeline.keyphrases.word_traits import bare_stem, has_other_spelling
 from pipeline.text.stems import stem
 
 _PAIRS = """

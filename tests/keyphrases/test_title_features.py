@@ -1,8 +1,8 @@
 """Where in the title a phrase stands, as numbers."""
 
+from pipeline.keyphrases.features import title_features
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.ranker import find_phrases
-from pipeline.keyphrases.title_features import title_features
 from pipeline.text.analysis import analyse
 
 

@@ -15,7 +15,7 @@ from pipeline.errors import UNEXPECTED
 from pipeline.parsing import Context, Parsed, bounds, parse_bytes
 from pipeline.parsing.formats import LISTINGS
 from pipeline.parsing.tables import values
-from pipeline.parsing.tables.cells import cells_of
+from pipeline.parsing.tables.parquet import cells_of
 from pipeline.records import RejectReason
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.search.correcting import corrected
 from pipeline.search.index import Index, write
 from pipeline.search.places import located
 from pipeline.search.preparing import prepared
 from pipeline.search.query import parse
+from pipeline.search.searching import corrected
 from pipeline.search.spellings import (
     JOININGS,
     ids_in,

@@ -2,8 +2,7 @@
 
 import pytest
 
-from pipeline.text.inline_lists import item_places
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import item_places, split_sentences
 
 
 @pytest.mark.parametrize(

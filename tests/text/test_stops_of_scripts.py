@@ -2,8 +2,7 @@
 
 import pytest
 
-from pipeline.text.sentences import split_sentences
-from pipeline.text.stops_of_scripts import script_breaks
+from pipeline.text.sentences import script_breaks, split_sentences
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from documents import blocks_of
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.unstyled import with_headings
+from pipeline.parsing.documents.docx import with_headings
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 

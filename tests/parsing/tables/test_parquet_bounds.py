@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.parsing import bounds
 from pipeline.parsing.source import parse_bytes
-from pipeline.parsing.tables.parquet_bounds import planned, unpacked_size
+from pipeline.parsing.tables.parquet import planned, unpacked_size
 
 _ROWS = 40_000
 _LONG = "long " * 2_000
