@@ -16,7 +16,17 @@ import numpy as np
 
 from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed
 from pipeline.interests.background import Doubles
-from pipeline.interests.model import KINDS, LikenessModel, Read, chances, compare, features, load, profiles_of, read
+from pipeline.interests.model import (
+    LikenessModel,
+    Read,
+    chances,
+    compare,
+    features,
+    liked_of,
+    load,
+    mean_likeness,
+    read,
+)
 from pipeline.interests.readers import Flags, Reader, read_readers
 from pipeline.interests.training import average_precision, precision_at, terms_of_texts
 from pipeline.learning.figures import mean_interval
@@ -126,13 +136,12 @@ def _case(model: LikenessModel, reader: Reader, size: int | None) -> _Case:
 
 
 def _ours(model: LikenessModel, case: _Case) -> Doubles:
-    return chances(model, features(case.candidates, compare(case.candidates, profiles_of(case.library))))
+    return chances(model, features(case.candidates, compare(case.candidates, liked_of(case.library))))
 
 
 def _alike(papers: Read, others: Read) -> Doubles:
     """Return the cosines of papers (rows) and others (columns) over words and pairs."""
-    shared = compare(papers, profiles_of(others))
-    return np.asarray(sum(shared[kind].likeness for kind in KINDS) / len(KINDS))
+    return mean_likeness(compare(papers, liked_of(others)))
 
 
 def _centroid(case: _Case) -> Doubles:
@@ -179,7 +188,7 @@ def _scores(
 
 
 def _reliability(scores: Doubles, wanted: Flags) -> tuple[Reliability, ...]:
-    ranges = [(low, high, (scores >= low) & (scores < high)) for low, high in pairwise(_EDGES)]
+    ranges = [(low, high, (scores >= low) & ((scores < high) | (high == 1.0))) for low, high in pairwise(_EDGES)]
     return tuple(
         Reliability(
             scores=f"{low:g} to {high:g}",

@@ -2,7 +2,8 @@
 
 In: analysed papers and the interests of the settings. Out: a score for each, with the words that a paper shares with
 liked ones, where they stand, and these liked papers. No language model: terms are weighed by how rare they are in the
-literature, and a logistic regression that was fitted on what readers wanted makes a probability of likeness.
+literature, and a logistic regression that was fitted on what readers wanted makes a probability of likeness in terms
+and in arXiv's categories.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from pipeline.text.placing import in_bodies
 
 __all__ = ["DISLIKED", "ENGINE", "LIKED", "Find", "gather", "gathered", "model_sha256", "named_sha256", "score_papers"]
 
-VERSION = 7
+VERSION = 8
 """Raised with each change of the code that can change a score; part of the stage's fingerprint."""
 
 

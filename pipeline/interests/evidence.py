@@ -5,14 +5,14 @@ another; and the liked papers, the nearest first. What names nothing (`reasons`)
 in the score as they should, but are no reasons that a person would take: they are not shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from pipeline.interests.background import Doubles
-from pipeline.interests.model import KINDS, Read
+from pipeline.interests.model import KINDS, Liked, Met, Read
 from pipeline.interests.profile import Profile, Shared
 from pipeline.interests.reasons import names_something, said
 from pipeline.interests.terms import Integers
@@ -38,11 +38,9 @@ class _Found:
     weight: Doubles
 
 
-def evidence_of(
-    batch: Batch, papers: Read, profiles: Mapping[str, Profile], shared: Mapping[str, Shared]
-) -> list[tuple[Evidence, ...]]:
+def evidence_of(batch: Batch, papers: Read, liked: Liked, met: Met) -> list[tuple[Evidence, ...]]:
     """Return the shared terms of each paper; their weights are shares of all that it shares."""
-    parts = [_found(papers, kind, profiles[kind], shared[kind]) for kind in KINDS]
+    parts = [_found(papers, kind, liked.profiles[kind], met.shared[kind]) for kind in KINDS]
     found = _Found(*(np.concatenate([getattr(one, name) for one in parts]) for name in _Found.__slots__))
     order = np.lexsort((found.first, -found.weight, found.paper))
     columns = [getattr(found, name)[order].tolist() for name in ("first", "last", "weight")]

@@ -1,8 +1,9 @@
 """How likely it is that a paper is wanted, by how it is like the papers that are: features, weights, the model's file.
 
-In: papers and liked papers, as terms. Out: a probability a paper. The model is a logistic regression over fifteen
+In: papers and liked papers, as terms. Out: a probability a paper. The model is a logistic regression over sixteen
 measures of likeness, fitted on what readers wanted (see `training`), so that a score of 0.3 is right three times in
-ten among papers of the same weeks and archives as the library's.
+ten among papers of the same weeks and archives as the library's. Each measure has two weights, of which the second
+counts by how much text the liked papers have: a title alone shares a tenth of what its abstract would.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.interests.background import Doubles, Weighed, weigh
-from pipeline.interests.profile import NEAREST, SMOOTHING, Profile, Shared, fit_profile, meet, summarised
+from pipeline.interests.categories import categories_of
+from pipeline.interests.profile import NEAREST, SMOOTHING, Profile, Shared, fit_profile, meet, nearest_mean, summarised
 from pipeline.interests.terms import PaperTerms
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
@@ -20,13 +22,16 @@ from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile
 FOLDER = Path(__file__).parent / "data"
 MODEL = ModelFile("likeness", "train interests DATA", FOLDER)
 KINDS = ("words", "pairs")
-FEATURES = (
+_MEASURES = (
     *(f"{kind} {what}" for kind in KINDS for what in ("mean", "best three", "best", "root mean square", "odds")),
     *(f"{kind} usual" for kind in KINDS),
     "length",
     "likes",
     "best of few",
+    "categories mean",
 )
+FEATURES = (*_MEASURES, *(f"{measure}, whole" for measure in _MEASURES), "whole")
+_WHOLE = 40  # different words of a text that is whole; abstracts have 60 to 120, titles 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +44,68 @@ class LikenessModel:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Papers as the model reads them, by kind of term."""
+    """Papers as the model reads them: their terms, these weighed by kind, and their categories."""
 
     terms: PaperTerms
     weighed: dict[str, Weighed]
+    categories: Doubles
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """Liked papers as others are compared with them: what their terms have in common, by kind, and their categories.
+
+    `whole` is the share of a whole text that they have on average, which is 1 where all have abstracts.
+    """
+
+    profiles: dict[str, Profile]
+    categories: Doubles
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Where papers and liked ones meet: by kind of term, and how like categories make them, paper by liked paper.
+
+    `whole` is that of the liked ones.
+    """
+
+    shared: dict[str, Shared]
+    categories: Doubles
+    whole: float
 
 
 def read(model: LikenessModel, terms: PaperTerms) -> Read:
-    """Weigh the terms of papers."""
+    """Weigh the terms of papers, and tell their categories."""
     of = {"words": terms.words, "pairs": terms.pairs}
-    return Read(terms, {kind: weigh(of[kind], model.frequencies[kind]) for kind in KINDS})
+    weighed = {kind: weigh(of[kind], model.frequencies[kind]) for kind in KINDS}
+    return Read(terms, weighed, categories_of(terms.units))
 
 
-def profiles_of(liked: Read) -> dict[str, Profile]:
-    """Return what liked papers have in common, by kind of term."""
-    return {kind: fit_profile(liked.weighed[kind], SMOOTHING[kind]) for kind in KINDS}
+def liked_of(papers: Read) -> Liked:
+    """Return liked papers as others are compared with them."""
+    profiles = {kind: fit_profile(papers.weighed[kind], SMOOTHING[kind]) for kind in KINDS}
+    whole = np.minimum(papers.terms.words.counts / _WHOLE, 1.0).mean()
+    return Liked(profiles, papers.categories, float(whole))
 
 
-def compare(papers: Read, profiles: dict[str, Profile]) -> dict[str, Shared]:
-    """Compare papers with liked ones, by kind of term."""
-    return {kind: meet(papers.weighed[kind], profiles[kind]) for kind in KINDS}
+def compare(papers: Read, liked: Liked) -> Met:
+    """Compare papers with liked ones."""
+    shared = {kind: meet(papers.weighed[kind], liked.profiles[kind]) for kind in KINDS}
+    return Met(shared, papers.categories @ liked.categories.T, liked.whole)
 
 
-def features(papers: Read, shared: dict[str, Shared]) -> Doubles:
+def features(papers: Read, met: Met) -> Doubles:
     """Return a row a paper and a column for each of FEATURES."""
-    columns: list[Doubles] = []
+    shared, columns = met.shared, list[Doubles]()
     for kind in KINDS:
         columns += [*summarised(shared[kind].likeness).T, shared[kind].odds]
     columns += [papers.weighed[kind].usual for kind in KINDS]
     likes = float(np.log(min(shared["words"].likeness.shape[1], NEAREST)))
     length = np.log1p(papers.terms.words.counts)
-    return np.stack([*columns, length, np.full(len(length), likes), columns[1] * likes], axis=1)
+    few, same = columns[1] * likes, np.ones(len(length))
+    columns += [length, same * likes, few, nearest_mean(met.categories)]
+    return np.stack([*columns, *(column * met.whole for column in columns), same * met.whole], axis=1)
 
 
 def chances(model: LikenessModel, measured: Doubles) -> Doubles:
@@ -108,6 +144,6 @@ def _table(arrays: Arrays, kind: str, papers: int) -> FrequencyTable:
     return FrequencyTable(papers, keys, (arrays[f"{kind}_logs"].astype(np.uint8),))
 
 
-def mean_likeness(shared: dict[str, Shared]) -> Doubles:
+def mean_likeness(met: Met) -> Doubles:
     """Return how like each liked paper (column) each paper (row) is, over both kinds of terms."""
-    return np.asarray(sum(shared[kind].likeness for kind in KINDS) / len(KINDS))
+    return np.asarray(sum(met.shared[kind].likeness for kind in KINDS) / len(KINDS))

@@ -136,10 +136,19 @@ def summarised(likeness: Doubles) -> Doubles:
 
     These are of the NEAREST liked papers, in the liked papers' order where there are no more.
     """
-    nearest = likeness
-    if likeness.shape[1] > NEAREST:
-        nearest = -np.partition(-likeness, NEAREST - 1, axis=1)[:, :NEAREST]
+    nearest = _nearest(likeness)
     ordered = -np.sort(-nearest, axis=1)
     best = ordered[:, 0]
     few, square = ordered[:, :3].mean(axis=1), np.sqrt((nearest * nearest).mean(axis=1))
     return np.stack([nearest.mean(axis=1), few, best, square], axis=1)
+
+
+def nearest_mean(likeness: Doubles) -> Doubles:
+    """Return of each paper the mean of its likeness to the NEAREST liked papers."""
+    return np.asarray(_nearest(likeness).mean(axis=1))
+
+
+def _nearest(likeness: Doubles) -> Doubles:
+    if likeness.shape[1] <= NEAREST:
+        return likeness
+    return -np.partition(-likeness, NEAREST - 1, axis=1)[:, :NEAREST]

@@ -12,8 +12,7 @@ import numpy as np
 from pipeline.interests.authors import Readings, followed_among, readings_of
 from pipeline.interests.background import Doubles
 from pipeline.interests.evidence import evidence_of, likes_of, whole_text
-from pipeline.interests.model import Read, chances, compare, features, load, mean_likeness, profiles_of, read
-from pipeline.interests.profile import Profile, Shared
+from pipeline.interests.model import Liked, Met, Read, chances, compare, features, liked_of, load, mean_likeness, read
 from pipeline.interests.terms import terms_of
 from pipeline.papers.keys import MIN_TITLE_LETTERS, normalise
 from pipeline.records import Evidence, InterestScore, LikedPaper
@@ -36,10 +35,10 @@ _DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The liked, or the disliked, papers of an interest, fitted; None in place of profiles where there are none."""
+    """The liked, or the disliked, papers of an interest, fitted; None in their place where there are none."""
 
     papers: tuple[GivenPaper, ...]
-    profiles: dict[str, Profile] | None
+    fitted: Liked | None
     known: frozenset[tuple[str, str]]
 
 
@@ -65,8 +64,8 @@ def score(batch: Batch, papers: Read, name: str, fitted: Fitted) -> list[tuple[I
     """Return for each paper its row for an interest; none where the two share nothing that could be shown."""
     liked, disliked = (_likeness(papers, side) for side in (fitted.likes, fitted.dislikes))
     evidence: list[tuple[Evidence, ...]] = [()] * len(batch)
-    if fitted.likes.profiles:
-        evidence = evidence_of(batch, papers, fitted.likes.profiles, liked.shared)
+    if fitted.likes.fitted and liked.met:
+        evidence = evidence_of(batch, papers, fitted.likes.fitted, liked.met)
     lowered = disliked.chances >= LOWERED
     dislikes = [near if low else () for near, low in zip(disliked.nearest, lowered.tolist(), strict=True)]
     likely = liked.chances * (1.0 - disliked.chances)
@@ -79,16 +78,16 @@ class _Likeness:
     """How likely papers are of one side of an interest, where they meet it, and what of it each is most like."""
 
     chances: Doubles
-    shared: dict[str, Shared]
+    met: Met | None
     nearest: list[tuple[LikedPaper, ...]]
 
 
 def _likeness(papers: Read, side: Side) -> _Likeness:
-    if side.profiles is None:
+    if side.fitted is None:
         count = len(papers.terms.words.counts)
-        return _Likeness(np.zeros(count), {}, [()] * count)
-    shared = compare(papers, side.profiles)
-    return _Likeness(chances(load(), features(papers, shared)), shared, likes_of(side.papers, mean_likeness(shared)))
+        return _Likeness(np.zeros(count), None, [()] * count)
+    met = compare(papers, side.fitted)
+    return _Likeness(chances(load(), features(papers, met)), met, likes_of(side.papers, mean_likeness(met)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _side(papers: tuple[GivenPaper, ...]) -> Side:
         return Side((), None, frozenset())
     analysed = batch_of([_analysed(paper) for paper in papers])
     known = frozenset(key for paper in papers for key in _keys(paper.title or "", paper.abstract or ""))
-    return Side(papers, profiles_of(read(load(), terms_of(analysed))), known)
+    return Side(papers, liked_of(read(load(), terms_of(analysed))), known)
 
 
 def _analysed(paper: GivenPaper) -> Analysis:

@@ -2,12 +2,14 @@
 
 In: a folder with `arxiv_train.parquet` (papers, for how common terms are) and `readers.jsonl.gz` (a line a reader:
 their library, and candidates of which some were wanted). Out: the model and its card; the same data gives the same
-files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty.
+files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty,
+and their papers to titles and words of these, so that they hold for a bibliography without abstracts and for words of
+one's own.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +24,8 @@ from pipeline.interests.model import (
     chances,
     compare,
     features,
+    liked_of,
     load,
-    profiles_of,
     read,
     save,
 )
@@ -36,9 +38,8 @@ from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
 
 READERS = "readers.jsonl.gz"
-SIZES = (3, 5, 12, None)
-"""Liked papers of each library that readers are cut to; None is all of them."""
-
+_OWN_WORDS = 2
+_LEAST_LETTERS = 5
 _EVERY = 3  # of the papers one in three is counted: more change no figure
 _RAREST = 4  # papers that a term must be in to be kept
 _BATCH = 1_000
@@ -69,12 +70,41 @@ def count_frequencies(batches: Iterable[PaperTerms]) -> dict[str, FrequencyTable
     return tables
 
 
-def measure(model: LikenessModel, reader: Reader) -> list[Doubles]:
-    """Return the features of a reader's candidates, for each of SIZES given the last papers of the library."""
+def _whole(text: Text) -> Text:
+    return text
+
+
+def _titled(text: Text) -> Text:
+    return text[0], ""
+
+
+def _own_words(text: Text) -> Text:
+    """Return the first long words of a title, for words that somebody might give in place of papers."""
+    words = [word for word in text[0].split() if len(word) >= _LEAST_LETTERS]
+    return " ".join(words[:_OWN_WORDS]) or text[0], ""
+
+
+LIBRARIES: dict[str, tuple[int | None, Callable[[Text], Text]]] = {
+    "3 likes": (3, _whole),
+    "5 likes": (5, _whole),
+    "12 likes": (12, _whole),
+    "all likes": (None, _whole),
+    "3 titles": (3, _titled),
+    "all titles": (None, _titled),
+    "words of 3 titles": (3, _own_words),
+}
+"""What readers' libraries are cut to: how many of the last papers, None for all, and what is left of each."""
+
+
+def measure(model: LikenessModel, reader: Reader) -> dict[str, Doubles]:
+    """Return the features of a reader's candidates, for each of LIBRARIES."""
     papers = read(model, terms_of_texts(reader.candidates))
-    libraries = (reader.library[-size:] if size else reader.library for size in SIZES)
-    liked = (read(model, terms_of_texts(library)) for library in libraries)
-    return [features(papers, compare(papers, profiles_of(one))) for one in liked]
+    found = {}
+    for name, (size, left_of) in LIBRARIES.items():
+        library = reader.library[-size:] if size else reader.library
+        liked = liked_of(read(model, terms_of_texts([left_of(text) for text in library])))
+        found[name] = features(papers, compare(papers, liked))
+    return found
 
 
 def fit_weights(measured: Sequence[Doubles], wanted: Sequence[Flags]) -> Doubles:
@@ -118,11 +148,10 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
     tables = load().frequencies if own else count_frequencies(_batches(data / COLLECTION))
     tell(f"counted {', '.join(f'{len(tables[kind].keys):,} {kind}' for kind in KINDS)}")
     model = LikenessModel(tables, np.zeros(len(FEATURES) + 1))
-    by_reader = [measure(model, reader) for reader in readers]
-    measured = {size: [rows[at] for rows in by_reader] for at, size in enumerate(SIZES)}
+    measured = [measure(model, reader) for reader in readers]
     wanted = [reader.wanted for reader in readers]
-    figures = {(f"{size} likes" if size else "all likes"): _held_out(tables, measured, wanted, size) for size in SIZES}
-    weights = fit_weights([rows for size in SIZES for rows in measured[size]], wanted * len(SIZES))
+    figures = _held_out(tables, measured, wanted)
+    weights = _fitted(measured, wanted)
     card = {
         "trained_on": {file.name: sha256(file.read_bytes()).hexdigest() for file in files},
         "readers": len(readers),
@@ -132,21 +161,25 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
     return figures
 
 
+def _fitted(measured: Sequence[dict[str, Doubles]], wanted: Sequence[Flags]) -> Doubles:
+    return fit_weights([one[name] for name in LIBRARIES for one in measured], [*wanted] * len(LIBRARIES))
+
+
 def _held_out(
-    tables: dict[str, FrequencyTable],
-    measured: dict[int | None, list[Doubles]],
-    wanted: Sequence[Flags],
-    size: int | None,
-) -> dict[str, float]:
-    """Return the figures of readers by weights that were fitted on the others."""
-    scores: list[tuple[float, float]] = []
+    tables: dict[str, FrequencyTable], measured: Sequence[dict[str, Doubles]], wanted: Sequence[Flags]
+) -> dict[str, dict[str, float]]:
+    """Return by library the figures of readers by weights that were fitted on the others."""
+    scores: dict[str, list[tuple[float, float]]] = {name: [] for name in LIBRARIES}
     for fold in range(_FOLDS):
         kept = [n for n in range(len(wanted)) if n % _FOLDS != fold]
-        rows = [measured[one][n] for one in SIZES for n in kept]
-        model = LikenessModel(tables, fit_weights(rows, [wanted[n] for n in kept] * len(SIZES)))
-        for n in range(fold, len(wanted), _FOLDS):
-            told = chances(model, measured[size][n])
-            scores.append((average_precision(told, wanted[n]), precision_at(told, wanted[n])))
+        model = LikenessModel(tables, _fitted([measured[n] for n in kept], [wanted[n] for n in kept]))
+        for n, name in product(range(fold, len(wanted), _FOLDS), LIBRARIES):
+            told = chances(model, measured[n][name])
+            scores[name].append((average_precision(told, wanted[n]), precision_at(told, wanted[n])))
+    return {name: _figures(own) for name, own in scores.items()}
+
+
+def _figures(scores: Sequence[tuple[float, float]]) -> dict[str, float]:
     mean, error = np.mean(scores, axis=0), np.std(scores, axis=0) / np.sqrt(len(scores))
     return {
         "mean_average_precision": round(float(mean[0]), 4),

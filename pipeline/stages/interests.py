@@ -57,9 +57,10 @@ STAGE = Stage(
         library("PyStemmer", _asked),
         code("text.language", lambda: language.VERSION, _asked),
         library("pycld2", _asked),
-        code("tagging", lambda: tagging.VERSION, _asked),  # how words are taken apart
+        code("tagging", lambda: tagging.VERSION, _asked),  # how words are taken apart, and categories told
         code("keyphrases", lambda: keyphrases.VERSION, _asked),  # what numbers stand for them
         code("interests", lambda: interests.VERSION, _asked),
+        Need("tagging.models", lambda settings: tagging.model_sha256("arxiv") if _asked(settings) else ""),
         Need("interests.models", lambda settings: interests.model_sha256() if _asked(settings) else ""),
         Need("interests.likes", interests.named_sha256),
     ),

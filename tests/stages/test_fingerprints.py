@@ -43,7 +43,7 @@ _RESOURCES = {
     (keyphrases, "whole_sha256"): {"keyphrases"},
     (summaries, "model_sha256"): {"summaries"},
     (roles, "model_sha256"): {"roles", "summaries"},
-    (tagging, "model_sha256"): {"tags"},
+    (tagging, "model_sha256"): {"tags", "interests"},
     (tagging, "vocabulary_sha256"): {"tags"},
     (mentions, "model_sha256"): {"mentions"},
     (interests, "model_sha256"): {"interests"},
