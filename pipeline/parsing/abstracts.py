@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 8
+VERSION = 9
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most

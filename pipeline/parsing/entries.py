@@ -15,6 +15,7 @@ from pipeline.parsing.lines import too_long, without_impossible_date
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
 
+_IMPOSSIBLE = "arxiv:"  # of ids kept beside arXiv's: a month or a number that there is not
 _NAMED_DATES = 5  # impossible dates that are told one by one
 PART_ENTRIES = 2_000  # some 4 MB of records
 _PART_CHARS = 1 << 24  # of titles and abstracts, where they are longer than papers have them
@@ -114,6 +115,8 @@ class _Account:
     rejected: int = 0
     stated: int | None = None
     impossible_dates: int = 0  # of the whole source
+    impossible_ids: int = 0  # likewise
+    impossible_id: str = ""  # the first of them
 
     def add(self, entry: Entry) -> None:
         if isinstance(entry, Stated):
@@ -140,6 +143,10 @@ class _Account:
         """Keep a record under its number; of the first dates that no calendar has, each is told."""
         kept, told = without_impossible_date(replace(record, line_start=self.number, line_end=self.number))
         self.records.append(kept)
+        for name in kept.own_ids:
+            if name.startswith(_IMPOSSIBLE):
+                self.impossible_ids += 1
+                self.impossible_id = self.impossible_id or name.removeprefix(_IMPOSSIBLE)
         if not told:
             return
         self.impossible_dates += 1
@@ -152,6 +159,11 @@ class _Account:
         if self.impossible_dates > _NAMED_DATES:
             told = f"{self.impossible_dates:,} dates in all are no days that there are; they are left empty"
             self._reject(Fault(RejectReason.IMPOSSIBLE_DATE, told, is_entry=False))
+        if self.impossible_ids:
+            told = (
+                f"{self.impossible_ids:,} ids can be none of arXiv's, as {self.impossible_id}; they are kept in own_ids"
+            )
+            self._reject(Fault(RejectReason.MALFORMED, told, is_entry=False))
 
     def _reject(self, fault: Fault) -> None:
         line = self.number if fault.is_entry else None

@@ -53,6 +53,18 @@ _OF_ABSTRACTS = (
         ),
         "somebody's note",
     ),
+    (
+        re.compile(
+            r"[.!?)\]][\"')\]\u201d\u2019]?\s+(?:(?:N\.?B\.?:|FYI\b|P\.?S\.?:|Note to (?:self|me|us)\b|cc:? @?|TODO\b"
+            r"|(?:Read|Presented|Recommended|Suggested|Posted|Shared|Added|Picked|Chosen)(?: by| on|:)|(?:Presenters?"
+            r"|Speakers?|Discuss(?:ion|ant)|Readers?|Comments?|Journal(?:[- ]ref\w*)?|Room|Venue|Status|Rating|Priority"
+            r"|Subjects?):)[^\n]{0,100}|#[A-Za-z]\w+(?:\s#\w+){0,9}|(?:--|[\u2014\u2013])\s[^.!?\n]{3,60}|\{[^{}\n]{2,80}\}"
+            r"|[\[(](?:[A-Z]{2,3}:|(?:\d{1,5}|no) (?:up)?(?:votes?|points|likes|stars|comments|citations|reads)\b"
+            r"|[^()\[\]\n]{0,40}\b(?:added|presents?|presented|presenting|discussed|recommended|suggested|must.read"
+            r"|see also|via|talk|slides|week|session|room|upvoted|to read|thanks)\b)[^()\[\]\n]{0,80}[\])])$"
+        ),
+        "somebody's note",
+    ),
     (re.compile(r"\s(?:->|=>|\u2192|>>)\s\w[^.!?$]{5,80}$"), "somebody's note"),
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )

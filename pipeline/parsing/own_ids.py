@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pipeline.parsing.identifiers import arxiv_id, doi
 
 _LONGEST = 200  # characters; a longer text is no identifier
+_OF_ARXIV = re.compile(r"(?:arxiv:\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?", re.IGNORECASE)
 _AT_HOME = tuple(
     (scheme, re.compile(form, re.IGNORECASE))
     for scheme, form in (
@@ -36,14 +37,21 @@ def own_ids(named: Iterable[tuple[str, object]]) -> tuple[str, ...]:
 def own_id(value: object, scheme: str = "") -> str | None:
     """Return the spelling of one identifier, None for what is none, or is an arXiv id, a DOI or another address.
 
+    Where an arXiv id should stand and has a month or number that there is not, it is kept as it is written.
+
     >>> own_id("https://openalex.org/W1"), own_id(31452104, "pmid"), own_id("smith2020moss"), own_id("2406.06606v2")
     ('openalex:W1', 'pmid:31452104', 'smith2020moss', None)
+    >>> own_id("2613.00001", "arxiv"), own_id("2406.06606", "arxiv"), own_id("yes", "arxiv")
+    ('arxiv:2613.00001', None, None)
     """
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     text = " ".join(str(value).split())
     if not text or len(text) > _LONGEST or arxiv_id(text) or doi(text):
         return None
+    if scheme == "arxiv":
+        impossible = _OF_ARXIV.fullmatch(text)
+        return f"arxiv:{impossible[1]}" if impossible else None
     at_home = next(((name, found[1]) for name, form in _AT_HOME if (found := form.fullmatch(text))), None)
     if at_home is not None:
         return f"{at_home[0]}:{at_home[1]}"

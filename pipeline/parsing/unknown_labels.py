@@ -30,6 +30,7 @@ OF_NOTES = re.compile(
     r"(?:my |our |editor(?:'s|ial)? |reviewer )?(?:notes?|remarks?|comments?|verdict|opinion|takeaways?|highlights?)"
     r"|gist|tl;?dr|one[- ]liner|why (?:it matters|read it)|recommendation"
 )
+_OF_SPEAKERS = frozenset(("speaker", "speakers"))  # of a seminar: authors, where no others are told
 _OF_ADDRESSES = re.compile(r"(?:paper |arxiv |abs(?:tract)? )?(?:link|url|page|pdf|abs|html|paper|address|doi link)")
 _OF_TEXTS = frozenset(
     re.findall(
@@ -67,7 +68,13 @@ def with_known_labels(lines: Sequence[str]) -> Sequence[str]:
     often -= {name for name in often if _is_of_text(name, [lines[at] for at in told if told[at]["name"] == name])}
     known = {at: found for at, found in told.items() if found["name"] in often}
     known |= {at: told[at] for at in _below_labels(lines, told, known)}
-    return [_known(line, known[at]) if at in known else line for at, line in enumerate(lines)]
+    has_authors = any(label.label == "authors" for line in lines if (label := labelled(line)))
+    by_speakers = {
+        at: f"Authors: {lines[at][found.end() :]}"
+        for at, found in known.items()
+        if found["name"].lower() in _OF_SPEAKERS and not has_authors
+    }
+    return [by_speakers.get(at) or (_known(line, known[at]) if at in known else line) for at, line in enumerate(lines)]
 
 
 def _shaped(line: str) -> re.Match[str] | None:

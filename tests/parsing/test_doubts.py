@@ -68,12 +68,35 @@ def test_titles_that_look_odd(title: str) -> None:
         (f"{_TEXT} Read more", "a button"),
         (f"{_TEXT} Title: Moss glows", "another label"),
         (f"{_TEXT} -> ask Ada about it", "note"),
+        (f"{_TEXT} NB: Ada presents this one.", "note"),
+        (f"{_TEXT} (Ada will present.)", "note"),
+        (f"{_TEXT} [AB: see also last month]", "note"),
+        (f"{_TEXT} (12 upvotes)", "note"),
+        (f"{_TEXT} {{added 3 March}}", "note"),
+        (f"{_TEXT} #ice #summer", "note"),
+        (f"{_TEXT} \u2014 recommended by Bo Lund", "note"),
+        (f"{_TEXT} Comments: 12 pages", "note"),
         (f"> {_TEXT}", "the marks of a list"),
     ],
 )
 def test_abstracts_that_are_none(abstract: str, why: str) -> None:
     """An abstract that goes on with a page's button or the next entry refuses its entry."""
     assert why in _checked(Record(title="Ice", abstract=abstract)).rejects[0].detail
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "[Abridged]",
+        "(To appear in Ice Letters)",
+        "(Hard copies on request.)",
+        "Code: https://moss.example/ice",
+        "(2023).",
+    ],
+)
+def test_what_authors_add(end: str) -> None:
+    """What authors themselves write behind an abstract refuses no entry."""
+    assert _checked(Record(title="Ice", abstract=f"{_TEXT} {end}")).records
 
 
 def test_entries_end_at_rulers_and_numbers() -> None:

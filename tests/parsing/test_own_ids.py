@@ -25,6 +25,9 @@ from pipeline.records import Record
         ("https://doi.org/10.1234/x", "", None),
         ("https://ex.org/a", "", None),
         ("", "pmid", None),
+        ("2613.00001v2", "arxiv", "arxiv:2613.00001"),
+        ("2401.00001", "arxiv", None),
+        ("n/a", "arxiv", None),
         (None, "pmid", None),
         (True, "", None),
         ("x" * 300, "", None),
@@ -125,3 +128,14 @@ def test_the_more_exact_of_two_tags() -> None:
 def _only(data: bytes) -> Record:
     (record,) = parse_bytes(data).parsed.records
     return record
+
+
+def test_ids_of_arxiv_that_cannot_be() -> None:
+    """An arXiv id with a month or number that there is not is none, is kept beside, and is told once for a source."""
+    row = '{{"title": "Moss {0}", "abstract": "We grow moss.", "arxiv_id": "2613.0000{0}"}}\n'
+    rows = row.format(1) + row.format(2)
+    bibtex = "@article{a, title={Moss}, abstract={We grow moss.}, eprint={2400.00001}, archiveprefix={arXiv}}"
+    for data, ids in ((rows, ("arxiv:2613.00001",)), (bibtex, ("a", "arxiv:2400.00001"))):
+        parsed = parse_bytes(data.encode()).parsed
+        assert (parsed.records[0].arxiv_id, parsed.records[0].own_ids) == (None, ids)
+        assert ["none of arXiv's" in reject.detail for reject in parsed.rejects] == [True]

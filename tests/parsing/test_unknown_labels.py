@@ -41,6 +41,14 @@ def test_labels_as_keys() -> None:
     assert [(one.title, one.arxiv_id) for one in records] == [(f"Moss {n}", f"2608.0000{n}") for n in (1, 2, 3)]
 
 
+def test_speakers() -> None:
+    """Who speaks is the author where most entries have a speaker and none has authors."""
+    entry = "Speaker: Ada Bell (Moss College)\nTitle: Moss {0}\n{1}Abstract: Moss glows {0} times in the dark.\n"
+    for more, name in (("", "Ada Bell"), ("Authors: Cy Dee\n", "Cy Dee")):
+        records = parse_bytes("\n".join(entry.format(number, more) for number in (1, 2, 3)).encode()).parsed.records
+        assert [record.authors for record in records] == [(name,)] * 3
+
+
 def test_authors_without_a_label_above_an_abstract() -> None:
     """Names right above `Abstract:` are authors where most entries have several, and a title's words are none."""
     lines = ["Moss", "Jane Doe, Rich Roe", "Abstract: It glows.", "", "Bats", "Bo Poe", "Abstract: They sing.", ""]

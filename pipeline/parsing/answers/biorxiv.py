@@ -6,6 +6,8 @@ its own, because the abstracts carry the marks of the publisher's typesetting.
 
 import re
 from dataclasses import replace
+from html import unescape
+from html.entities import html5
 
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import names, text
@@ -19,7 +21,7 @@ from pipeline.records import Record
 
 NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
-VERSION = 4
+VERSION = 5
 
 _TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding", "rel_doi"))
 # a figure with what leads to it; headings; items of lists; small capitals and the like
@@ -29,6 +31,22 @@ _ITEM = re.compile(r"\s{0,9}[OC]_(?:LI|LST|TEXTBOX)\s{0,9}")
 # medRxiv's statements below the abstract, of which the first is always that of interests
 _STATEMENTS = re.compile(r"(?:^|\n)\s{0,9}(?:#{1,4}\s)?Competing Interest Statement(?=\s|[A-Z])")
 _STYLE = re.compile(r"[OC]_(?:SCPLOW|SCPCAP|INLINEFIG|MATH|ST_ABS|FIG|TBL|QD)")
+
+# letters and signs by their names: `TNF-[alpha]`, `37 {degrees}C`, `[&ge;]2`
+_SIGNS = {
+    "degrees": "\u00b0",
+    "+/-": "\u00b1",
+    "~": "~",
+    "->": "\u2192",
+    ">=": "\u2265",
+    "<=": "\u2264",
+    "middle dot": "\u00b7",
+}
+_NAMED = re.compile(
+    r"[\[{](?:(?P<letter>(?i:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
+    r"|upsilon|phi|chi|psi|omega)|micro|prime|times)|(?P<entity>&[a-z]{2,6};)"
+    r"|(?P<sign>degrees|[+]/-|~|->|>=|<=|middle dot))[\]}]"
+)
 
 
 def recognise(head: Head) -> Guess:
@@ -48,7 +66,7 @@ def _record(item: JsonObject) -> Entry:
     version = text(item, "version")
     address = f"https://www.{server}.org/content/{named}{f'v{version}' if version.isdecimal() else ''}"
     values: dict[str, object] = {
-        "title": _value(item, "title"),
+        "title": with_signs(_value(item, "title")),
         "abstract": without_marks(_value(item, "abstract")),
         "authors": names(item, "rel_authors", "author_name") or _value(item, "authors"),
         "organization": text(item, "author_corresponding_institution", "preprint_author_corresponding_institution"),
@@ -69,13 +87,29 @@ def _value(item: JsonObject, key: str) -> str:
 
 
 def without_marks(abstract: str) -> str:
-    """Return an abstract without the marks of its typesetting; headings and items of lists are paragraphs."""
+    """Return an abstract without the marks of its typesetting; headings and items of lists are paragraphs.
+
+    >>> without_marks("O_LITNF-[alpha] rose at 37 {degrees}C.C_LI")
+    'TNF-\u03b1 rose at 37 \u00b0C.'
+    """
+    abstract = with_signs(abstract)
     statement = _STATEMENTS.search(abstract)
     abstract = abstract[: statement.start()].rstrip() if statement else abstract
     if "_" not in abstract:
         return abstract
     abstract = _HEADING.sub(r"\n\n\1\n\n", _without_figures(abstract))
     return _STYLE.sub("", _ITEM.sub("\n\n", abstract)).strip()
+
+
+def with_signs(text: str) -> str:
+    """Return a text with the letters and signs that stand in it by their names in brackets."""
+    return _NAMED.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found["entity"]:
+        return unescape(found["entity"])
+    return _SIGNS.get(found["sign"] or "") or html5.get(f"{found['letter']};", found[0])
 
 
 def _without_figures(text: str) -> str:

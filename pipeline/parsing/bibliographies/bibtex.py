@@ -29,7 +29,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 13
+VERSION = 14
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -115,7 +115,7 @@ def _record(entry: BibEntry, days: Mapping[str, PartialDate | None]) -> Entry:
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
         published_on=_published(entry) or days.get(entry.field("crossref").casefold()),
-        own_ids=own_ids((("", _key(entry)), ("pmid", entry.field("pmid")))),
+        own_ids=own_ids((("", _key(entry)), ("pmid", entry.field("pmid")), ("arxiv", entry.field("eprint")))),
     )
 
 

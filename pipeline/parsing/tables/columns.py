@@ -23,7 +23,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "authors": (
         "authorfullnames", "authorships", "authorshipsauthordisplayname", "authors", "author", "authornames",
         "authorlist", "authorsparsed", "creators", "creator", "af", "au", "authorshipsrawauthorname",
-        "speakers", "speaker", "presenters", "presenter",
+        "speakers", "speaker",
     ),
     "arxiv_id": (
         "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",
@@ -80,6 +80,7 @@ _OWN_IDS = {
          "refid", "referenceid", "itemid",
          "docid", "documentid", "identifier", "accessionnumber", "an", "ut",
          "uniquewosid", "utuniquewosid"), ""),
+    **dict.fromkeys(("arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint"), "arxiv"),
     **dict.fromkeys(("pmid", "pubmedid", "pubmed", "medlinepmid"), "pmid"),
     **dict.fromkeys(("pmcid", "pmc"), "pmc"),
     **dict.fromkeys(("eid", "scopusid"), "scopus"),

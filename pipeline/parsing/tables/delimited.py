@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 17
+VERSION = 18
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
@@ -114,6 +114,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
 
     yield from told.faults
     yield from _repeated(names, places)
+    if "keywords" in places and kinds:  # of Zotero, which parts those that came with a paper from its user's
+        places["keywords"] = [*places["keywords"], *_places(names, "Automatic Tags")]
     yield from convert(_rows(content, head, delimiter, header.line), record)
 
 

@@ -17,7 +17,7 @@ from pipeline.parsing.tables.rows import rows
 
 NAME = "csv-fields"
 DESCRIPTION = "CSV with a field in a row and a blank row between papers, as Embase exports it"
-VERSION = 2
+VERSION = 3
 
 _FEWEST = 3  # rows of a record
 _LOOKED_AT = 20_000  # characters

@@ -149,3 +149,9 @@ def test_statements_below_an_abstract() -> None:
     told = "We cough.\n\n### Competing Interest Statement\n\nNone.\n\n### Funding Statement\n\nNone."
     assert (without_marks(told), without_marks(told.replace("### ", ""))) == ("We cough.", "We cough.")
     assert without_marks("We read each Competing Interest Statement of 12 papers.").endswith("12 papers.")
+
+
+def test_signs_by_their_names() -> None:
+    """Letters and signs that the servers name in brackets are these; other words in brackets stay."""
+    told = "TNF-[alpha] and {Beta}-catenin rose [&ge;]2 fold at 37 {degrees}C [see text]."
+    assert without_marks(told) == "TNF-\u03b1 and \u0392-catenin rose \u22652 fold at 37 \u00b0C [see text]."

@@ -19,6 +19,13 @@ def test_a_list_of_papers_is_no_document() -> None:
     assert "list of papers" in several_papers(numbered)
 
 
+def test_rows_without_a_header() -> None:
+    """Lines that are cells, some of them names or ids, and a text are a table whose header is missing."""
+    rows = "\n".join(f"Ice in summer {number}; Ada Berg and Bo Lund; {_TEXT}" for number in range(3))
+    assert "without a header" in several_papers(rows)
+    assert not several_papers("\n".join(f"{_TEXT}; {_TEXT}; {_TEXT}" for _ in range(3)))
+
+
 def test_a_document_has_its_own_id() -> None:
     """One id at the top, ids of references at the end and the same id twice make no list."""
     references = "".join(f"[{number}] Lund, Ice.\ndoi:10.1234/ref.{number}\n" for number in range(9))

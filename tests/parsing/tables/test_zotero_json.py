@@ -42,6 +42,12 @@ def test_what_is_kept_with_an_item() -> None:
     assert [record.title for record in parse_bytes(rows).parsed.records] == ["Moss"]
 
 
+def test_tags_of_an_export_as_csv() -> None:
+    """Tags that came with a paper are keywords beside its user's own, as in the other exports of Zotero."""
+    rows = b"Item Type,Title,Author,Manual Tags,Automatic Tags\npreprint,Moss,Doe,lamp; red,moss\npreprint,Ice,D,,ice\n"
+    assert [record.keywords for record in parse_bytes(rows).parsed.records] == [("lamp", "red", "moss"), ("ice",)]
+
+
 def test_a_line_of_an_item_of_zotero() -> None:
     """What is to be enriched may stand in the object that wraps it, too."""
     assert text_of_line({"key": "ABCD1234", "data": _ITEM}).abstract == "We grow moss."
