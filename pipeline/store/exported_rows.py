@@ -6,8 +6,10 @@ A view that is computed over another one (`View.over`) is so here too, and that 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from hashlib import md5
 from typing import TypeAlias
 
 import duckdb
@@ -20,6 +22,8 @@ PARTITIONED = ("papers", "digest")
 # the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 Exported: TypeAlias = View | Table
+Year: TypeAlias = int | None
+Contents: TypeAlias = Mapping[Year, str]  # by year of publication what tells the rows of its papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ def schemas(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     ).fetchall():
         found[name][column] = kind
     return dict(found)
+
+
+def snapshot_of(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Return the name of the tables' state, None in a database whose Gistmill gave it none."""
+    try:
+        rows = connection.execute("SELECT id FROM state.snapshot").fetchall()
+    except duckdb.CatalogException:
+        return None
+    return str(rows[0][0]) if rows else None
 
 
 def in_turn(items: Sequence[Exported]) -> list[list[Exported]]:
@@ -79,20 +92,82 @@ def parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> It
             yield Part(_path_of_year(name, year), name, relation, condition, content)
 
 
-def years(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[Part]:
-    """Yield what the files of a table or view are to hold that is written by year alone: that of each row's paper."""
-    found = connection.execute(
-        f"SELECT year(p.published_on) AS y, {DIGEST} FROM {relation} t "  # noqa: S608 - our own names
+def years(name: str, relation: str, contents: Contents) -> dict[Year, Part]:
+    """Return what the files of a table or view are to hold that is written by year alone: that of each row's paper."""
+    dated = "SELECT paper_id FROM published.main.papers WHERE "
+    conditions = {
+        year: f"paper_id IS NULL OR paper_id NOT IN ({dated} published_on IS NOT NULL)"
+        if year is None
+        else f"paper_id IN ({dated} year(published_on) = {year:d})"
+        for year in contents
+    }
+    return {
+        year: Part(_path_of_year(name, year), name, relation, conditions[year], content)
+        for year, content in contents.items()
+    }
+
+
+def told_by_year(connection: duckdb.DuckDBPyConnection, relation: str, sql: str = DIGEST) -> dict[Year, str]:
+    """Return by year of publication what an aggregate tells of a relation's rows `t`, the years in order."""
+    rows = connection.execute(
+        f"SELECT year(p.published_on) AS y, {sql} FROM {relation} t "  # noqa: S608 - our own names
         "LEFT JOIN published.main.papers p ON p.paper_id = t.paper_id GROUP BY y ORDER BY y"
     ).fetchall()
-    for year, content in found:
-        dated = "SELECT paper_id FROM published.main.papers WHERE "
-        condition = (
-            f"paper_id IS NULL OR paper_id NOT IN ({dated} published_on IS NOT NULL)"
-            if year is None
-            else f"paper_id IN ({dated} year(published_on) = {year:d})"
+    return dict(rows)
+
+
+def contents_by_year(
+    connection: duckdb.DuckDBPyConnection, tables: Iterable[str], views: Iterable[View]
+) -> dict[str, Contents]:
+    """Return the contents of tables of papers, and of views of single papers, which are those of what they read.
+
+    So it is known of a view without computing it which of its years are as they were.
+    """
+    found: dict[str, Contents] = {name: told_by_year(connection, f"published.main.{name}") for name in tables}
+    dated = {year for contents in found.values() for year in contents}
+    for view in views:
+        read = [found[name] for name in _read(view, found)]
+        told = {year: " ".join(contents.get(year, "") for contents in read) for year in sorted(dated, key=_place)}
+        found[view.name] = {year: md5(text.encode(), usedforsecurity=False).hexdigest() for year, text in told.items()}
+    return found
+
+
+def compute_years(
+    connection: duckdb.DuckDBPyConnection,
+    view: View,
+    tables: Iterable[str],
+    wanted: AbstractSet[Year],
+    all_years: AbstractSet[Year],
+) -> None:
+    """Compute a view of single papers for the papers of some years, into the table that `computed` names.
+
+    The view's own names stand for tables that hold the rows of these papers alone.
+    """
+    chosen = all_years - wanted if None in wanted else wanted  # rows of no paper count to those of no year
+    schema = f"memory.of_{view.name}"
+    connection.execute(f"CREATE SCHEMA {schema}")
+    connection.execute(
+        f"CREATE TABLE {schema}.chosen AS SELECT paper_id FROM published.main.papers "  # noqa: S608 - our own names
+        "WHERE list_contains(?::BIGINT[], year(published_on))",
+        [list(chosen)],
+    )
+    join = "ANTI" if None in wanted else "SEMI"
+    for table in _read(view, tables):
+        connection.execute(
+            f"CREATE VIEW {schema}.{table} AS FROM published.main.{table} {join} JOIN {schema}.chosen USING (paper_id)"
         )
-        yield Part(_path_of_year(name, year), name, relation, condition, content)
+    connection.execute(f"SET search_path = '{schema},published.main'")
+    connection.execute(f"CREATE TABLE {computed(view.name)} AS {view.sql}")
+    connection.execute(f"USE published; DROP SCHEMA {schema} CASCADE")
+
+
+def _read(view: View, tables: Iterable[str]) -> list[str]:
+    """Return those of some tables that a view reads."""
+    return [name for name in tables if re.search(rf"\b(?:FROM|JOIN)\s+{name}\b", view.sql)]
+
+
+def _place(year: Year) -> tuple[bool, int]:
+    return year is None, year or 0
 
 
 def _path_of_year(name: str, year: int | None) -> str:

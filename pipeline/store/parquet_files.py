@@ -3,14 +3,15 @@
 Separate from `exporting`, which puts a whole folder in place: here it is decided what a file holds, whether the
 earlier export has it already, and how it is written. A file is known by a digest of its rows (their number, and the
 exclusive or and the sum of their 64-bit hashes), so that nothing depends on what a run believes to have changed; where
-the database says that its tables are as they were (`state.snapshot`), not even that is computed.
+the database says that its tables are as they were (`state.snapshot`), not even that is computed. A year of a view of
+single papers is known by what the view reads of it, so that years that are as they were are not computed.
 """
 
 import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
@@ -22,14 +23,31 @@ import duckdb
 from pipeline.regular import read_regular
 from pipeline.store.database import MEMORY_LIMIT
 from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
-from pipeline.store.exported_rows import PARTITIONED, Exported, Part, computed, in_turn, parts, rows_of, schemas, years
+from pipeline.store.exported_rows import (
+    PARTITIONED,
+    Contents,
+    Exported,
+    Part,
+    compute_years,
+    computed,
+    contents_by_year,
+    in_turn,
+    parts,
+    rows_of,
+    schemas,
+    snapshot_of,
+    told_by_year,
+    years,
+)
 from pipeline.store.opening import Config, attached, checked_version, connect
 from pipeline.store.quoting import literal
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
+from pipeline.store.view import View
 from pipeline.store.views import VIEWS
 
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
+_OF_SINGLE_PAPERS = {view.name: view for view in VIEWS if view.is_of_single_papers}
 _PAPER = "paper_id"
 _VERSION = 4  # of how rows become files; raised when the same rows become other bytes
 _WRITERS = 4  # files of a table written at a time: sorting and compressing one file is mostly the work of one core
@@ -46,7 +64,7 @@ class Written:
     bytes: int
     sha256: str
     schema: dict[str, str]
-    content: str  # digest of its rows
+    content: str  # digest of its rows, or of those that they are made of
     mtime_ns: int
 
 
@@ -130,10 +148,15 @@ class _Exporter:
         self._folder = folder
         self._by_year_above = by_year_above
         self._schemas = schemas(connection)
+        self._of_papers = [table.name for table in TABLES if _PAPER in self._schemas.get(table.name, {})]
+        self._contents: Mapping[str, Contents] = {}
 
     def write(self) -> Export:
-        snapshot = _snapshot(self._connection)
+        snapshot = snapshot_of(self._connection)
         same = self._earlier is not None and snapshot is not None and self._earlier.snapshot == snapshot
+
+        if self._by_year_above is not None and not same:
+            self._contents = contents_by_year(self._connection, self._of_papers, _OF_SINGLE_PAPERS.values())
 
         def files_of(items: Sequence[Exported]) -> dict[str, list[Written]]:
             known = {
@@ -160,7 +183,11 @@ class _Exporter:
         return [file for file in linked if file is not None] if all(linked) else []
 
     def _table(self, cursor: duckdb.DuckDBPyConnection, item: Exported) -> list[Written]:
-        name, order = item.name, f"ORDER BY {', '.join(item.key)}"
+        files = self._changed_years(cursor, _OF_SINGLE_PAPERS[item.name]) if item.name in _OF_SINGLE_PAPERS else []
+        return files or self._whole(cursor, item)
+
+    def _whole(self, cursor: duckdb.DuckDBPyConnection, item: Exported) -> list[Written]:
+        name, order = item.name, _order(item)
         relation, schema = f"published.main.{name}", self._schemas.get(name, {})  # what is missing, DuckDB tells of
         by_year = name not in _VIEWS and self._is_large(cursor, relation, schema)
         several = name in _VIEWS or (name in PARTITIONED and not by_year)
@@ -169,13 +196,41 @@ class _Exporter:
             cursor.execute(f"CREATE TABLE {computed(name)} AS FROM {rows_of(item)} {once}")
             relation, order = computed(name), "" if once else order
             by_year = self._is_large(cursor, relation, schema)
-        wanted = list(years(cursor, name, relation) if by_year else parts(cursor, name, relation))
+        wanted = self._years(cursor, name, relation) if by_year else list(parts(cursor, name, relation))
         # a year that all papers are of is the whole table by another name
         different = {part.content: part for part in reversed(wanted)}
-        with ThreadPoolExecutor(_WRITERS) as writers:
-            written = writers.map(lambda part: self._file(part, schema, order), different.values())
-            files = dict(zip(different, written, strict=True))
+        files = dict(zip(different, self._files(different.values(), schema, order), strict=True))
         return [self._named(files[part.content], part.path) for part in wanted]
+
+    def _years(self, cursor: duckdb.DuckDBPyConnection, name: str, relation: str) -> list[Part]:
+        """Return what the files of a large table or view are to hold: those of the years of which it has rows."""
+        contents = self._contents.get(name)
+        if contents is None:
+            contents = told_by_year(cursor, relation)
+        found = years(name, relation, contents)
+        there = told_by_year(cursor, relation, "count(*)") if name in _OF_SINGLE_PAPERS else found
+        return [part for year, part in found.items() if year in there]
+
+    def _changed_years(self, cursor: duckdb.DuckDBPyConnection, view: View) -> list[Written]:
+        """Link the years of a view that are as they were, and compute the others alone; nothing where none is."""
+        name, schema, all_years = view.name, self._schemas.get(view.name, {}), self._contents.get(view.name, {})
+        wanted = years(name, computed(name), all_years)
+        files = {year: file for year, part in wanted.items() if (file := self._known(part, schema)) is not None}
+        if not files:
+            return []
+        lacking = wanted.keys() - files.keys()
+        compute_years(cursor, view, self._of_papers, lacking, wanted.keys())
+        rows = {year: int(n) for year, n in told_by_year(cursor, computed(name), "count(*)").items() if year in lacking}
+        if sum(rows.values()) + sum(file.rows for file in files.values()) <= (self._by_year_above or 0):
+            cursor.execute(f"DROP TABLE {computed(name)}")
+            shutil.rmtree(self._folder / name)
+            return []
+        files |= zip(rows, self._files([wanted[year] for year in rows], schema, _order(view)), strict=True)
+        return [files[year] for year in wanted if year in files]
+
+    def _files(self, wanted: Iterable[Part], schema: dict[str, str], order: str) -> list[Written]:
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            return list(writers.map(lambda part: self._file(part, schema, order), wanted))
 
     def _is_large(self, cursor: duckdb.DuckDBPyConnection, relation: str, schema: Mapping[str, str]) -> bool:
         """Whether a table or view is of papers, and has so many rows that it is written by year alone."""
@@ -196,11 +251,9 @@ class _Exporter:
         return replace(file, path=path)
 
     def _file(self, part: Part, schema: dict[str, str], order: str) -> Written:
-        known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None
-        if known is not None and (known.content, known.schema) == (part.content, schema):
-            linked = self._link(known)
-            if linked is not None:
-                return linked
+        known = self._known(part, schema)
+        if known is not None:
+            return known
         path = self._folder / part.path
         path.parent.mkdir(parents=True, exist_ok=True)
         query = f"SELECT * FROM {part.relation} WHERE {part.condition} {order}"  # noqa: S608 - our own names
@@ -212,6 +265,11 @@ class _Exporter:
             digest = file_digest(file, "sha256").hexdigest()
         state = path.stat()
         return Written(part.path, part.table, rows, state.st_size, digest, schema, part.content, state.st_mtime_ns)
+
+    def _known(self, part: Part, schema: dict[str, str]) -> Written | None:
+        """Link the earlier file of a part's rows; None where there is none."""
+        known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None
+        return self._link(known) if known and (known.content, known.schema) == (part.content, schema) else None
 
     def _link(self, known: Written) -> Written | None:
         """Give an earlier file a second name in the new folder; None where it is not as it was written."""
@@ -228,6 +286,10 @@ class _Exporter:
         return replace(known)
 
 
+def _order(item: Exported) -> str:
+    return f"ORDER BY {', '.join(item.key)}"
+
+
 def _tells_of_runs(name: str) -> bool:
     """Whether a table or view changes when a run records itself and nothing else: in `runs`, and who saw a source."""
     if name not in _VIEWS:
@@ -235,12 +297,3 @@ def _tells_of_runs(name: str) -> bool:
     sql = _VIEWS[name].sql
     read = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql)) & ({RUNS.name} | set(_VIEWS)) - {name}
     return _SEEN_LAST in sql or any(_tells_of_runs(other) for other in read)
-
-
-def _snapshot(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """Return the name of the tables' state, None in a database whose Gistmill gave it none."""
-    try:
-        rows = connection.execute("SELECT id FROM state.snapshot").fetchall()
-    except duckdb.CatalogException:
-        return None
-    return str(rows[0][0]) if rows else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class View:
     """A view: what one row stands for, the order its rows are exported in, its query, and a question it answers.
 
-    `over` is another view that its query reads, once that one is computed for the export.
+    `over` is another view that its query reads, once that one is computed for the export. `is_of_single_papers` says
+    that each row is made of rows of one paper alone, so that it can be computed for some papers without the others.
     """
 
     name: str
@@ -19,6 +20,7 @@ class View:
     sql: str
     example: str = ""
     over: str = ""
+    is_of_single_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

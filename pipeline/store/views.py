@@ -56,6 +56,7 @@ PLACES = View(
     LEFT JOIN of_bodies o ON q.field = 'body' AND o.paper_id = q.paper_id AND o.start_char = q.start_char
     """,  # noqa: S608 - our own names
     "SELECT text, field, heading, page_no FROM places WHERE kind = 'claims' ORDER BY paper_id, start_char LIMIT 5",
+    is_of_single_papers=True,
 )
 _PLAUSIBLE = "value <= CASE unit WHEN 'percent' THEN 1000 WHEN 'points' THEN 100 WHEN 'factor' THEN 1e6 ELSE 1e30 END"
 _MOST = 10  # claims of a unit; more are for a query of one's own
@@ -146,6 +147,7 @@ DIGEST = View(
                FROM records GROUP BY paper_id) r USING (paper_id)
     """.replace("BY_ROLE", BY_ROLE),
     "SELECT published_on, title, summary FROM digest ORDER BY published_on DESC NULLS LAST LIMIT 5",
+    is_of_single_papers=True,
 )
 
 DUPLICATES = View(

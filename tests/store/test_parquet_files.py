@@ -11,8 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.store import exporting
+from pipeline.store import exported_rows, exporting
 from pipeline.store.ledger import renew_snapshot
+from pipeline.store.schema import TABLES
+from pipeline.store.views import VIEWS
 
 _OF_PAPERS = """
 SELECT table_name FROM duckdb_tables() SEMI JOIN
@@ -184,6 +186,29 @@ def test_large_tables_are_written_by_year_alone(of_three_years: Path, tmp_path: 
         whole = pq.ParquetFile(tmp_path / "whole" / f"{table}.parquet").read().to_pylist()
         assert len(years) > 1
         assert sorted(map(repr, rows)) == sorted(map(repr, whole))
+
+
+@pytest.mark.parametrize("years", [{2024}, {None}, {2025, None}])
+def test_view_of_single_papers_is_computed_for_some_years(years: set[int | None], of_three_years: Path) -> None:
+    """Of a view of single papers the rows of some years are those that the whole view has of them."""
+    tables = [table.name for table in TABLES if "paper_id" in {column.name for column in table.columns}]
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{of_three_years}' AS published (READ_ONLY)")
+        for view in (view for view in VIEWS if view.is_of_single_papers):
+            exported_rows.compute_years(connection, view, tables, years, {2023, 2024, 2025, None})
+            connection.execute(
+                f"CREATE TEMP TABLE whole AS SELECT v.* FROM {view.name} v "  # noqa: S608 - our own names
+                "JOIN papers p ON p.paper_id = v.paper_id "
+                "WHERE list_contains(?::VARCHAR[], concat(year(p.published_on)))",
+                [[str(year or "") for year in years]],
+            )
+            some = exported_rows.computed(view.name)
+            (one, other) = connection.execute(
+                f"SELECT count(*) FROM (FROM {some} EXCEPT ALL FROM whole) UNION ALL SELECT count(*) FROM whole"  # noqa: S608 - likewise
+            ).fetchall()
+            assert connection.execute(f"SELECT count(*) FROM {some}").fetchall() == [other]  # noqa: S608 - likewise
+            assert (one[0], other[0] > 0) == (0, True)
+            connection.execute("DROP TABLE temp.whole")
 
 
 def test_of_large_tables_the_years_that_changed_are_written(of_three_years: Path, tmp_path: Path) -> None:
