@@ -55,10 +55,10 @@ def exact_date(card: Card) -> str | None:
 
 
 def date_told(card: Card) -> str:
-    """Return the date for people; the day of the first reading where none of publication is known."""
+    """Return the date for people; the day on which a run found it where none of publication is known."""
     exact = exact_date(card)
     if exact is None:
-        return f"undated, first read {card.first_seen_on.isoformat()}"
+        return f"undated, found {card.first_seen_on.isoformat()}"
     return f"{exact} (year inferred)" if card.is_year_inferred else exact
 
 

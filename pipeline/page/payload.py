@@ -75,7 +75,7 @@ def _paper(
         "inferred": paper.published_inferred,
         "vague": paper.published_precision if paper.published_precision != "day" else None,
         "seen": paper.first_seen_on.isoformat(),
-        "score": None if paper.score is None else round(paper.score, 3),
+        "score": paper.score,  # unrounded: 0.4751 is 0.475 and so 0.47, where a digest says 0.48
         "earned": [_earned(one, texts) for one in paper.earned],
         "fresh": paper.first_seen_on == newest,
         "sources": [sources.of(name) for name in paper.sources],

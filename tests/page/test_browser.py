@@ -104,6 +104,25 @@ def test_search_answers_as_one_types(page: Page) -> None:
     assert _count(page) == 230
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "cascade into inaccurate",
+            "In reasoning tasks, even a minor error can cascade into inaccurate results, leading",
+        ),
+        ("symbolic provers for logical", "undated, found 20"),
+    ],
+)
+def test_what_a_paper_lacks_is_told(page: Page, words: str, told: str) -> None:
+    """A paper without a title is headed by its abstract's beginning; one without a date says when it was found."""
+    page.fill("#query", f'"{words}"')
+    assert _count(page) == 1
+    head, meta = (page.inner_text(f"article {part}") for part in ("h3", ".meta"))
+    assert told in head + meta
+    assert head.removesuffix(" #").endswith("\u2026") == (told in head)
+
+
 def test_search_knows_phrases_and_what_must_be_absent(page: Page) -> None:
     """A quoted phrase stands as a whole, and what has a minus before it does not stand in any paper shown."""
     page.fill("#query", "language model")
@@ -241,8 +260,8 @@ def test_page_of_a_choice_says_so_and_is_ordered_by_interest(browser: Browser, d
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             "INSERT INTO interests (paper_id, interest, score, rank, engine, evidence, likes, dislikes)"
-            " SELECT paper_id, 'mine', 1 / place, place, 'x', [{'term': title[:4], 'field': 'title', 'start_char': 0,"
-            " 'end_char': 4, 'weight': 1}], [{'id': '1', 'title': 'A walk', 'weight': 1}],"
+            " SELECT paper_id, 'mine', .4751 / place, place, 'x', [{'term': title[:4], 'field': 'title',"
+            " 'start_char': 0, 'end_char': 4, 'weight': 1}], [{'id': '1', 'title': 'A walk', 'weight': 1}],"
             " [{'id': 'b/2', 'title': NULL, 'weight': 1}] FROM"
             " (SELECT *, row_number() OVER (ORDER BY paper_id) AS place FROM papers) WHERE place < 9"
         )
@@ -253,7 +272,7 @@ def test_page_of_a_choice_says_so_and_is_ordered_by_interest(browser: Browser, d
         ids = page.evaluate("[...document.querySelectorAll('article')].map((drawn) => drawn.paper.id)")
         assert (len(ids), ids == sorted(ids)) == (5, True)
         first = page.locator("article").first
-        assert "fits 1.00" in first.inner_text()
+        assert "fits 0.48" in first.inner_text()  # as a digest says; 0.475 would be 0.47
         told = [row.inner_text().split("\n") for row in first.locator(".row").all()[:3]]
         title = page.evaluate("document.querySelector('article').paper.title")
         assert told == [["Shares", title[:4]], ["Like", "\u201cA walk\u201d"], ["Lowered by", "\u201cb/2\u201d"]]

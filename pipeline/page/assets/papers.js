@@ -69,9 +69,18 @@ function drawnRows(paper) {
 
 const EXACT = { year: 4, month: 7 }; // characters of a date that are known
 
+const UNTITLED = 90; // characters of the abstract that stand for a title
+
+// The title of a paper; of one without, the beginning of its abstract with a sign that it is cut.
+function headed(paper) {
+  const text = paper.title || paper.abstract.trim();
+  if (paper.title || text.length <= UNTITLED) return text || paper.id;
+  return `${cut(text, 0, UNTITLED).replace(/\s+\S*$/, "")} \u2026`;
+}
+
 function drawnMeta(paper) {
   const authors = paper.authors.length > 4 ? `${paper.authors.slice(0, 3).join(", ")} and ${paper.authors.length - 3} more` : paper.authors.join(", ");
-  const date = paper.date ? `${paper.date.slice(0, EXACT[paper.vague] ?? 10)}${paper.inferred ? " (year inferred)" : ""}` : "";
+  const date = paper.date ? `${paper.date.slice(0, EXACT[paper.vague] ?? 10)}${paper.inferred ? " (year inferred)" : ""}` : `undated, found ${paper.seen}`;
   const score = paper.score === undefined ? "" : `fits ${paper.score.toFixed(2)}`;
   const parts = [score, date, authors, paper.organization, paper.sources.join(", ")].filter(Boolean);
   return element("p", { className: "meta quiet" }, parts.join(" · "));
@@ -86,12 +95,12 @@ function drawnTexts(paper, spans) {
 }
 
 function drawnPaper(paper, badged) {
-  const heading = element("h3", { dir: "auto" }, web(paper) ? outside(web(paper), paper.title || paper.id) : paper.title || paper.id);
+  const heading = element("h3", { dir: "auto" }, web(paper) ? outside(web(paper), headed(paper)) : headed(paper));
   if (badged) heading.append(" ", element("span", { className: "badge" }, "new"));
   const texts = element("details", { className: "evidence" }, element("summary", {}, "Abstract"));
   const sentence = paper.summary.length
     ? [element("p", { className: "gist", dir: "auto" }, evidenceButton(bestSentence(paper), [paper.summary[0]], "summary", "sentence"))] : [];
-  const link = element("a", { className: "quiet self", href: toAddress({}, paper.id), "aria-label": `Link to ${paper.title || paper.id}` }, "#");
+  const link = element("a", { className: "quiet self", href: toAddress({}, paper.id), "aria-label": `Link to ${headed(paper)}` }, "#");
   heading.append(" ", link);
   const article = element("article", { tabIndex: -1 }, heading, drawnMeta(paper), ...sentence, ...drawnRows(paper), texts);
   article.paper = paper;
