@@ -63,12 +63,6 @@ RULES: Final = rules_of(
         ignore_case=True,
     ),
     Rule(
-        "lettered",
-        r"\d[ACD]\s?(?:,|/|,?\sand|\sor)\s?\|\d{1,3}[BK]\||\|\d{1,3}[BK]\|\s?(?:,|/|,?\sand|\sor)\s?\d{1,3}[AC-FH]\b",
-        takes="lines 4A, |16B| and 17A",
-        leaves="of 7B and |13B| each",
-    ),
-    Rule(
         "journal",
         r"\|\d+\|(?:,\s\d{5,6}\b|\s\((?:19|20)\d\d\))|, \|\d{5,6}\||\|\d+(?:\(\d+\))?\|(?:\(\d+\))?:\d|\d\):\|\d+",
         takes="Lett. |132|, 233801",
@@ -96,7 +90,6 @@ RULES: Final = rules_of(
     Rule("line", r"λ\s{0,3}\|\d{4,5}\|", takes="the N V λ |1240| line", leaves="the N V of |1240| A"),
     Rule("index", r"\bS&P \|\d+\|", takes="of the S&P |500| it", leaves="of the S |500| it"),
     Rule("doi", r"\|10\.\d{4,9}\|/|\b10\.\d{4,9}/\|", takes="see |10.1000|/182 for", leaves="of |10.1000| it"),
-    Rule("year_with_letter", r"\|(?:18|19|20)\d\d[BKMT]\|", takes="of SN |1991T| in", leaves="of |575K| in"),
     Rule("one_of", r"\|one\|", takes="|one| of the reasons", leaves="|ten| of the reasons", ignore_case=True),
     Rule(
         "first_place",
@@ -105,24 +98,10 @@ RULES: Final = rules_of(
         leaves="in the |first place| of nine",
         ignore_case=True,
     ),
-    Rule(
-        "who_won",
-        r"\|\w+[\s-](?:prize|place|position|rank)\|\s(?:winn\w+|holders?|where|that|we|to)\b",
-        takes="of |first prize| winners",
-        leaves="took |first prize| at it",
-    ),
     Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
     Rule("metric_at", r"@(?:[\d.]+[:,\-])?\|[\d.:\-]+\|", takes="a mAP@0.5:|0.95| of", leaves="a mAP of 0.5:|0.95| of"),
-    Rule(
-        "coordinates",
-        r"\bJ\d{4,6}(?:\.\d{1,3})?\s{0,4}[-+−–]\s{0,4}\|\d",
-        takes="RACS J032021.44 - |352104.1| is",
-        leaves="a J of 21.44 - |35.1| is",
-    ),
     Rule("leading_zero", r"\|0\d{2,}\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),
     Rule("classification", r"\|\d\d\.\d\d\|\.[\-+A-Z][a-z\-]", takes="PACS |52.27|.Lw is", leaves="at |52.27|. At"),
-    Rule("of_name", r"[A-Za-z]-\|\d[\d.]*\|", takes="a top-|5| list", leaves="a list of |5|"),
-    Rule("in_name", r"[A-Za-z]\(\|\d+\|\)[A-Za-z]", takes="the M(|3000|)F2 factor", leaves="the M (|3000| m) factor"),
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
 )  # no mark: where one stands twice each rule would be tried
