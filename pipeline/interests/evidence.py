@@ -5,7 +5,7 @@ another; and the liked papers, the nearest first. What names nothing (`reasons`)
 in the score as they should, but are no reasons that a person would take: they are not shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,18 +14,25 @@ import numpy as np
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, Liked, Met, Read
 from pipeline.interests.profile import Profile, Shared
-from pipeline.interests.reasons import names_something, said
+from pipeline.interests.reasons import joins, names_something, said
 from pipeline.interests.terms import Integers
 from pipeline.records import Evidence, Field, LikedPaper
 from pipeline.settings import GivenPaper
+from pipeline.tagging.units import BatchUnits
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, Role
 
 TERMS = 5  # a paper and interest, at most
 LIKES = 3  # liked papers named, at most
+_LEAST_LIKENESS = 0.5  # of that to the nearest liked paper: what is further away is hardly why
+_LONGEST = 5  # words of a run that is shown as one
 _LONGEST_BEGINNING = 80  # characters of an abstract that stand for a title
 _LEAST_RARITY = {"words": 2.0, "pairs": 3.5}  # in less than one paper in seven, and in 33
 _LEAST_WORD = 1.0  # of each word of a pair: less than one paper in three; of one of them as of a word alone
+
+
+Place = tuple[int, int]
+"""The first and the last unit of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,15 @@ def evidence_of(batch: Batch, papers: Read, liked: Liked, met: Met) -> list[tupl
     columns = [getattr(found, name)[order].tolist() for name in ("first", "last", "weight")]
     bounds = np.searchsorted(found.paper[order], np.arange(len(batch) + 1)).tolist()
     rows = list(zip(*columns, strict=True))
-    return [tuple(_spans(batch, papers, rows[start:end])) for start, end in pairwise(bounds)]
+    linked = frozenset(papers.terms.pairs.first[met.shared["pairs"].at].tolist())
+    return [tuple(_spans(batch, papers, rows[start:end], linked)) for start, end in pairwise(bounds)]
 
 
 def likes_of(likes: Sequence[GivenPaper], likeness: Doubles) -> list[tuple[LikedPaper, ...]]:
-    """Return, for each paper (row), the liked papers (column) that it is most like; of equal ones the first named."""
+    """Return, for each paper (row), the liked papers (column) that it is most like; of equal ones the first named.
+
+    Those that it is not half as like as the nearest are left out.
+    """
     nearest = np.argsort(-likeness, axis=1, kind="stable")[:, :LIKES]
     weights = np.take_along_axis(likeness, nearest, axis=1)
     return [
@@ -59,7 +70,7 @@ def likes_of(likes: Sequence[GivenPaper], likeness: Doubles) -> list[tuple[Liked
                 id=likes[at].id, title=likes[at].title or _beginning(likes[at].abstract), weight=round(weight, 6)
             )
             for at, weight in zip(places, row, strict=True)
-            if weight > 0
+            if weight > 0 and weight >= _LEAST_LIKENESS * row[0]
         )
         for places, row in zip(nearest.tolist(), weights.tolist(), strict=True)
     ]
@@ -98,25 +109,51 @@ def _rarity_of_words(papers: Read, units: Integers) -> Doubles:
     return rarity[stem[units]]
 
 
-def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -> Iterator[Evidence]:
-    """Yield the heaviest terms of a paper that name something and do not overlap, none that another says already."""
+def _spans(
+    batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]], linked: frozenset[int]
+) -> Iterator[Evidence]:
+    """Yield the heaviest terms of a paper that name something and do not overlap, none that another says already.
+
+    `linked` are the units that are shared together with the next one: a term is shown with what it is part of.
+    """
     units = papers.terms.units
-    taken: list[tuple[int, int]] = []
+    taken: list[Place] = []
     told: list[frozenset[str]] = []
-    for first, last, weight in rows:
+
+    def is_reason(place: Place) -> bool:
+        first, last = place
+        if any(first <= end and start <= last for start, end in taken):
+            return False
+        text = batch.texts[units.segment[first]].text
+        return names_something(text, int(units.start_chars[first]), int(units.end_chars[last]))
+
+    for *place, weight in rows:
         if len(taken) == TERMS:
             return
-        if any(first <= end and start <= last for start, end in taken):
+        if not is_reason((place[0], place[1])):
             continue
+        first, last = _run((place[0], place[1]), units, linked, is_reason)
         segment, start, end = int(units.segment[first]), int(units.start_chars[first]), int(units.end_chars[last])
         text = batch.texts[segment].text
         words = said(text[start:end])
-        if not names_something(text, start, end) or any(words <= one for one in told):
+        if any(words <= one for one in told):
             continue
         taken.append((first, last))
         told.append(words)
         field = Field.TITLE if batch.role[segment] == Role.TITLE else Field.ABSTRACT
         yield Evidence(term=text[start:end], field=field, start_char=start, end_char=end, weight=round(weight, 6))
+
+
+def _run(place: Place, units: BatchUnits, linked: frozenset[int], is_reason: Callable[[Place], bool]) -> Place:
+    """Return a term with its neighbours where each two are shared: `neural machine translation`, `chain of thought`."""
+    first, last = place
+    wider = [(first, last + 1), (first - 1, last)]
+    wider += [(first, last + 2)] if last in linked and joins(units.text(last + 1, last + 1)) else []
+    wider += [(first - 2, last)] if first - 1 in linked and joins(units.text(first - 1, first - 1)) else []
+    for one in wider:
+        if one[1] - one[0] < _LONGEST and linked.issuperset(range(*one)) and is_reason(one):
+            return _run(one, units, linked, is_reason)
+    return place
 
 
 def _beginning(text: str | None) -> str:

@@ -45,6 +45,7 @@ _OBJECT = re.compile(r"\s(?:an?|the|its|their|our|this|these|those|both|all|each
 _BEFORE_VERB = re.compile(r"\b(?:to|we|can|could|may|might|must|will|would|should)\s$", re.IGNORECASE)
 _LOOKED_BACK = 8  # characters, in which one of these stands
 _SHARED = re.compile(r"codes?\b[^.]{0,40}(?:availab|releas|https?:|github)", re.IGNORECASE)
+_JOINING = frozenset(("of", "and", "for", "in", "on", "with"))
 _NEAR = 60  # characters in which a paper says of its code where it is to be had
 
 
@@ -88,13 +89,20 @@ def _is_bound(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """`offering a map`, `to address the ice`, `code is available`, and not `mapping of ice` or `the address`."""
+    """`offering a map`, `elicits the calls`, `to address the ice`, `code is available`, and not `mapping of ice`."""
     word = text[start:end]
     if _BEFORE_VERB.search(text[max(start - _LOOKED_BACK, 0) : start]) and _OBJECT.match(text, end):
         return True
+    if word.endswith("s") and not word.endswith("ss") and _OBJECT.match(text, end):
+        return True  # no `LLMs the` without a comma
     if word.endswith("ing"):
         return word in CLAUSE_WORDS or word in BEHIND_NOUNS or _OBJECT.match(text, end) is not None
     return _SHARED.match(text[start : start + _NEAR]) is not None
+
+
+def joins(word: str) -> bool:
+    """`of` in `chain of thought`, and neither `to` nor `the`: whether a word within a term leaves it a name."""
+    return word.lower() in _JOINING
 
 
 def said(term: str) -> frozenset[str]:

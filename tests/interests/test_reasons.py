@@ -56,6 +56,8 @@ def test_what_says_the_same() -> None:
         ("We look at mapping of ice.", "mapping", True),
         ("It helps to address the ice.", "address", False),
         ("We write the address of each.", "address", True),
+        ("It elicits the calls.", "elicits", False),
+        ("We hear calls and the frogs.", "calls", True),
         ("It learns by self-play.", "self", False),
         ("A context-aware map.", "aware", False),
         ("A graph-based map.", "graph", True),

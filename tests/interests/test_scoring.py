@@ -59,6 +59,28 @@ def test_evidence_is_verbatim_and_of_content() -> None:
     assert {"We", "of", "on"} & {one.term for one in evidence} == set()
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Desiccation tolerance of bryophyte colonies", "Desiccation tolerance of bryophyte colonies"),
+        ("Bryophyte colonies tolerate desiccation", "Bryophyte colonies"),
+        ("Desiccation tolerance to bryophyte colonies", "Desiccation tolerance"),
+    ],
+)
+def test_words_that_are_shared_in_a_row_are_one_reason(title: str, told: str) -> None:
+    """A term is shown with its neighbours as far as each two words are shared, over `of` but no other small word."""
+    liked = GivenPaper(title="On desiccation tolerance of bryophyte colonies, and tolerance to bryophyte colonies")
+    terms = [one.term for one in _row(InterestSettings(likes=(liked,)), analyse("p", title, None, "en")).evidence]
+    assert told in terms
+
+
+def test_what_is_hardly_near_is_not_named() -> None:
+    """A liked paper that is not half as near as the nearest is not what a score comes from."""
+    other = GivenPaper(title="Colonies of bees in towns", abstract="We count the hives of bees and their honey.")
+    likes = _row(InterestSettings(likes=(other, _MOSS)), _NEAR).likes
+    assert [one.title for one in likes] == [_MOSS.title]
+
+
 def test_the_liked_papers_are_named() -> None:
     """The score names the liked papers that it comes from, the nearest first."""
     likes = _row(InterestSettings(likes=(_AGENTS, _MOSS)), _NEAR).likes
