@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import duckdb
 
-from pipeline.store.schema import Table
+from pipeline.store.schema import SOURCES, Table
 from pipeline.store.sealing import DIGEST
 from pipeline.store.view import View
 
@@ -23,6 +23,10 @@ PARTITIONED = ("papers", "digest")
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 Exported: TypeAlias = View | Table
 Year: TypeAlias = int | None
+# what a view of single papers may read of its sources; the rest of them changes when one is seen again
+_NAMED_SOURCES = (
+    "(SELECT r.paper_id, s.uri FROM published.main.records r JOIN published.main.sources s USING (source_id))"
+)
 Contents: TypeAlias = Mapping[Year, str]  # by year of publication what tells the rows of its papers
 
 
@@ -124,6 +128,7 @@ def contents_by_year(
     So it is known of a view without computing it which of its years are as they were.
     """
     found: dict[str, Contents] = {name: told_by_year(connection, f"published.main.{name}") for name in tables}
+    found[SOURCES.name] = told_by_year(connection, _NAMED_SOURCES)
     dated = {year for contents in found.values() for year in contents}
     for view in views:
         read = [found[name] for name in _read(view, found)]

@@ -62,7 +62,9 @@ _CONCEPT = reduce(
     r"lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1'))",
 )
 _CONCEPTS = f""",
-         written AS (SELECT paper_id, lower(phrase) AS spelling, {_CONCEPT} AS concept FROM keyphrases),
+         meant AS (SELECT phrase, lower(phrase) AS spelling, {_CONCEPT} AS concept
+                   FROM (SELECT DISTINCT phrase FROM keyphrases)),  -- each once, however many papers have it
+         written AS (SELECT k.paper_id, m.spelling, m.concept FROM keyphrases k JOIN meant m USING (phrase)),
          spellings AS (SELECT concept, spelling, count(DISTINCT paper_id) AS papers
                        FROM written GROUP BY concept, spelling),
          concepts AS (SELECT concept, first(spelling ORDER BY papers DESC, spelling) AS phrase

@@ -105,6 +105,7 @@ SPEED_UPS = View(
        OR (regexp_matches(before, '{_BEFORE}') AND NOT regexp_matches(after, '{_OTHER_THAN_TIME}'))
     """,  # noqa: S608 - our own words
     "SELECT value, claim, title FROM speed_ups ORDER BY value DESC, paper_id LIMIT 10",
+    is_of_single_papers=True,
 )
 
 CLAIM_VIEWS = (LARGEST_CLAIMS, SPEED_UPS)
@@ -219,6 +220,7 @@ SYSTEM_CARDS = View(
     LEFT JOIN places q USING (paper_id)
     """,
     "SELECT name, kind, what, code FROM system_cards WHERE code IS NOT NULL ORDER BY first_seen DESC, name LIMIT 5",
+    is_of_single_papers=True,
 )
 
 LATEST_RUN = View(
