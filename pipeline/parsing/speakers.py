@@ -1,6 +1,7 @@
 """Who speaks in a transcript, as told before what each says: `ADA BERG: The river has moved`.
 
-In: a text. Out: the names of its speakers; none of a text that is no transcript. Plain text and stages ask alike.
+In: a text. Out: the names of its speakers; none of a text that is no transcript. Plain text and stages ask alike. Times
+beside the speakers are taken out of a text, for nobody says them.
 """
 
 import re
@@ -8,6 +9,16 @@ from collections import Counter
 
 from pipeline.parsing.labels import labelled
 
+# `[00:01:14] Ada Berg: ` and `Ada Berg (01:14): ` lose the time; `12:30 lunch at the lake` and `At 12:30 Ada: ` stay
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_STAMP = re.compile(
+    rf"^[ \t]{{0,20}}[\[(]?{_TIME}[\])]?[ \t]{{1,20}}(?:[\u2013-][ \t])?"
+    r"(?=(?P<first>[^\W\d_a-z][^\n:.!?\[(]{1,40}):[ \t])"
+    rf"|^(?P<second>[^\W\d_a-z][^\n:.!?\[(]{{1,40}}?)[ \t]{{1,20}}[\[(]{_TIME}[\])](?=:[ \t])",
+    re.MULTILINE,
+)
+_FEWEST_TIMED = 3  # lines
+_LOG = frozenset(("error", "warning", "warn", "info", "debug", "notice", "trace", "fatal", "critical"))
 _TURN = re.compile(
     r"^[ \t]{0,8}(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ .'\u2019-](?! )|\d{1,2}(?=[ \t]?[(:])){0,40}?)"
     r"(?:[ \t]?\([^()\n]{1,40}\))?:[ \t]+(?=\S)",
@@ -74,3 +85,12 @@ def _is_of_whole_name(name: str, text: str) -> bool:
 
 def _is_field(name: str) -> bool:
     return labelled(f"{name}: it") is not None or _NO_PERSON.search(name) is not None
+
+
+def without_stamps(text: str) -> str:
+    """Return a text without the times before its speakers, of whom there are two or more, in three lines or more."""
+    found = [(match["first"] or match["second"]).casefold() for match in _STAMP.finditer(text)]
+    speakers = frozenset(found)
+    if len(found) < _FEWEST_TIMED or len(speakers) < _FEWEST_SPEAKERS or speakers & _LOG:
+        return text
+    return _STAMP.sub(lambda match: match["second"] or "", text)

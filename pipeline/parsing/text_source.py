@@ -10,7 +10,7 @@ from html import unescape
 
 from pipeline.errors import unexpected
 from pipeline.parsing.content import Content, Head, whole_data
-from pipeline.parsing.cut_off import with_last_id, without_cut
+from pipeline.parsing.cut_off import number_of_own, with_last_id, without_cut
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
 from pipeline.parsing.documents.several_papers import several_papers
@@ -18,7 +18,6 @@ from pipeline.parsing.doubts import without_doubtful
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import LISTINGS, Listing
-from pipeline.parsing.last_lines import number_of_own
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.listing_marks import with_usual_labels
 from pipeline.parsing.looks import begins_with, look

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.last_lines import number_of_own
+from pipeline.parsing.cut_off import number_of_own
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import Record
 

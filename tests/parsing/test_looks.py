@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.content import content_of_bytes, read_head
-from pipeline.parsing.known_texts import known_text
-from pipeline.parsing.looks import look
+from pipeline.parsing.looks import known_text, look
 from pipeline.records import RejectReason
 
 

@@ -22,12 +22,11 @@ from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day
 from pipeline.parsing.documents.text_pages import head_in_columns, lines_of_pages
-from pipeline.parsing.documents.transcripts import without_stamps
 from pipeline.parsing.letters import is_closing, is_salutation
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.speakers import speakers_in
+from pipeline.parsing.speakers import speakers_in, without_stamps
 from pipeline.records import Record
 
 NAME = "plain-text"

@@ -4,14 +4,21 @@ Everything else is derived from here: the DDL, the Arrow schemas that rows are l
 and the README's tables (a test compares them). A change here is a change of `SCHEMA_VERSION` and a migration.
 """
 
-from pipeline.store.schema.bodies import BODIES, PAGES, SECTIONS
 from pipeline.store.schema.columns import Column, Table
-from pipeline.store.schema.mentions import ACRONYMS, CLAIMS, LINKS, SYSTEMS
-from pipeline.store.schema.papers import PAPERS, RECORDS
-from pipeline.store.schema.runs import META, RUNS
-from pipeline.store.schema.sources import REJECTS, SOURCES
-from pipeline.store.schema.state import STATE_TABLES
-from pipeline.store.schema.texts import INTERESTS, KEYPHRASES, LANGUAGES, ROLES, SUMMARIES, TAGS
+from pipeline.store.schema.papers import BODIES, PAGES, PAPERS, RECORDS, SECTIONS
+from pipeline.store.schema.runs import META, REJECTS, RUNS, SOURCES, STATE_TABLES
+from pipeline.store.schema.texts import (
+    ACRONYMS,
+    CLAIMS,
+    INTERESTS,
+    KEYPHRASES,
+    LANGUAGES,
+    LINKS,
+    ROLES,
+    SUMMARIES,
+    SYSTEMS,
+    TAGS,
+)
 
 __all__ = [
     "ACRONYMS", "BODIES", "BY_NAME", "CLAIMS", "INTERESTS", "KEYPHRASES", "LANGUAGES", "LINKS", "META", "PAGES",

@@ -11,9 +11,8 @@ from pipeline.parsing.documents.mending import vocabulary, with_whole_words
 from pipeline.parsing.documents.pdf.faces import is_called_bold, look_of
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
-from pipeline.parsing.documents.pdf.misread import negated, with_signs
+from pipeline.parsing.documents.pdf.misread import negated, with_public_signs, with_signs
 from pipeline.parsing.documents.pdf.paragraphs import paragraphs
-from pipeline.parsing.documents.pdf.private_use import with_public_signs
 from pipeline.parsing.documents.pdf.rows import rows_of
 from written_pdf import Text, column, pdf
 

@@ -5,7 +5,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.plain_text import document_of
 from pipeline.parsing.documents.stating import completed
-from pipeline.parsing.documents.transcripts import without_stamps
+from pipeline.parsing.speakers import without_stamps
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import SectionKind
 

@@ -16,8 +16,8 @@ from pipeline.parsing.documents.pdf.flow import blocks_of
 from pipeline.parsing.documents.pdf.front import Front, front_of
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_contents, without_furniture
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
+from pipeline.parsing.documents.pdf.misread import with_public_signs
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
-from pipeline.parsing.documents.pdf.private_use import with_public_signs
 from pipeline.parsing.documents.pdf.rows import with_words
 from pipeline.parsing.documents.pdf.run_ins import with_run_ins
 from pipeline.parsing.parsed import Guess
