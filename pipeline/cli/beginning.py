@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ Answer = TypeVar("Answer")
 
 _CATEGORIES = "cs.CL"
 _DELIVERED = "digests/{date}.html"
+_OPTION = re.compile(r"^--[a-z]+: ")  # what a message begins with; nobody gave one on a terminal
 
 
 @app.command(rich_help_panel=MAKE)
@@ -29,7 +31,8 @@ def init(
         str | None, typer.Option(metavar="FILE", help="A bibliography of papers you like: they order what is new.")
     ] = None,
     deliver: Annotated[
-        str | None, typer.Option(metavar="TO", help="A file, as digests/{date}.html, or mail:me@example.org.")
+        str | None,
+        typer.Option(metavar="TO", help="A file, as digests/{date}.html, mail:me@example.org, or obsidian:FOLDER."),
     ] = None,
     github: Annotated[
         bool, typer.Option("--github", help="Also write a GitHub Actions workflow that runs it each morning.")
@@ -48,7 +51,12 @@ def init(
     is_asked = _is_terminal()
     follow = _Question(categories, "Which of arXiv's categories do you follow", _CATEGORIES, beginning.categories_of)
     like = _Question(library, "A file with papers you like, or nothing", "", lambda name: library_of(name, here))
-    bring = _Question(deliver, "Where to bring what is new", _DELIVERED, beginning.delivery_of)
+    bring = _Question(
+        deliver,
+        "Where to bring what is new (a file, mail:ADDRESS or obsidian:FOLDER)",
+        _DELIVERED,
+        beginning.delivery_of,
+    )
     wishes = beginning.Wishes(
         follow.answer(is_asked=is_asked),
         like.answer(is_asked=is_asked),
@@ -85,4 +93,4 @@ class _Question(Generic[Answer]):
         try:
             return self.read(text)
         except UsageError as error:
-            raise typer.BadParameter(str(error).removeprefix("--categories: ").removeprefix("--deliver: ")) from None
+            raise typer.BadParameter(_OPTION.sub("", str(error))) from None

@@ -168,12 +168,12 @@ def library_of(answer: str, folder: Path) -> str | None:
         return None
     place = folder / Path(name).expanduser()
     if not place.is_file():
-        raise UsageError(f"{name}: no such file; name a bibliography with --library")
+        raise UsageError(f"--library: {name}: no such file; name a bibliography")
     try:
         gather(InterestSettings(likes=(str(place.absolute()),)), INTEREST)
     except (SettingsError, ValidationError):
         raise UsageError(
-            f"{name}: holds no paper that is read; name a bibliography with --library, or a file of lines 'like ID';"
+            f"--library: {name}: holds no paper that is read; name a bibliography, or a file of lines 'like ID';"
             f" see what is read of it: gistmill parse {name}"
         ) from None
     return name

@@ -62,6 +62,10 @@ class WhenEmpty(StrEnum):
     SAY = "say"
 
 
+def _is_of_file(name: str) -> bool:
+    return "/" in name or PurePath(name).suffix.lower() in _BY_ENDING
+
+
 def format_of(name: str) -> DigestFormat:
     """Return the format that a file's name asks for: Markdown where its ending says nothing.
 
@@ -215,6 +219,14 @@ class DeliverySettings(Choice):
             raise ValueError("must be no address; 'hook' calls the address that [hooks] on_publish names")
         return value
 
+    @field_validator("format", mode="before")
+    @classmethod
+    def _is_no_place(cls, value: object) -> object:
+        to = {"mail": "mail:ADDRESS", "obsidian": "obsidian:FOLDER", "hook": "hook"}.get(str(value))
+        if to:
+            raise ValueError(f"is no format but where it goes: write to = '{to}'")
+        return value
+
     @field_validator("since")
     @classmethod
     def _begins_on_a_day(cls, value: object) -> object:
@@ -228,6 +240,8 @@ class DeliverySettings(Choice):
         if self.kind is Kind.MAIL:
             for address in self.addresses:
                 mail_address(address)
+        if self.kind is Kind.FILE and _ADDRESS.fullmatch(self.to) and not _is_of_file(self.to):
+            raise ValueError(f"to = '{shown(self.to)}' would be a file: write 'mail:{shown(self.to)}'")
         scheme = _SCHEME.match(self.to) if self.kind is Kind.FILE else None
         if scheme:
             raise ValueError(

@@ -104,7 +104,7 @@ def test_wrong_wish_is_told_and_leaves_nothing(tmp_path: Path, wishes: Wishes, w
 def test_library_in_which_nothing_is_liked_is_told(tmp_path: Path, name: str, text: str) -> None:
     """A file that would stop the first run is refused at once, whatever it is called."""
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=f"{name}: holds no paper that is read; name a bibliography with --library"):
+    with pytest.raises(UsageError, match=f"{name}: holds no paper that is read; name a bibliography, or a file"):
         put_beginning(Wishes(("cs.CL",), name, "x.md"), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -121,13 +121,14 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest
 
 
 def test_wrong_answer_on_a_terminal_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each answer is looked at when it is given: what is wrong is told, and only that question comes again."""
+    """Each answer is looked at when it is given: what is wrong is told, without options, and asked for again alone."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("pipeline.cli.beginning._is_terminal", lambda: True)
-    answers = ["cs.XX", "cs.CL, cs.LG", "none.bib", "", "x/{when}.html", "x/{date}.html"]
+    answers = ["cs.XX", "cs.CL, cs.LG", "none.bib", "", "x/{when}.html", "me@a.org", "x/{date}.html"]
     answer = CliRunner().invoke(app, ["init"], input="\n".join(answers))
-    for told in ("'cs.XX' is no category of arXiv", "none.bib: no such file", "no {when}"):
+    for told in ("'cs.XX' is no category", "Error: none.bib: no such file", "no {when}", "write 'mail:me@a.org'"):
         assert told in answer.stderr
+    assert "--" not in answer.stderr
     assert (answer.exit_code, answer.stderr.count("do you follow")) == (0, 2)
     assert tomllib.loads((tmp_path / "gistmill.toml").read_text(encoding="utf-8")) == tomllib.loads(
         settings_text(Wishes(("cs.CL", "cs.LG"), None, "x/{date}.html"))

@@ -374,6 +374,8 @@ def test_names_of_notes_are_safe(title: str, name: str) -> None:
         ('name = "a"\nto = "hook"', "hooks.on_publish is not set"),
         ('name = "a"\nto = "x/{day}.md"', "no {day}"),
         ('name = "a"\nto = "mail:nobody"', "must be an address of mail"),
+        ('name = "a"\nto = "me@example.org"', "would be a file: write 'mail:me@example.org'"),
+        ('name = "a"\nto = "x"\nformat = "obsidian"', "is no format but where it goes: write to = 'obsidian:FOLDER'"),
         ('name = "a"\nto = "mailto:me@example.org"', "and no 'mailto:'; a file of that name is './mailto:...'"),
         ('name = "../a"\nto = "x.md"', "deliveries.0.name: must be at most 64 letters"),
         ('name = "a"\nto = "x.md"\nsince = "delivery:b"', "must be a day here"),
@@ -393,9 +395,9 @@ def test_wrong_delivery_is_explained(toml: str, words: str, tmp_path: Path) -> N
     assert words in str(told.value)
 
 
-@pytest.mark.parametrize("to", [r"C:\digests\a.md", "./ftp:a.md", "a b:c.md", "10:30.md"])
-def test_a_file_with_a_colon_is_a_file(to: str) -> None:
-    """What is no scheme of an address is a file, and one is where its folder is named."""
+@pytest.mark.parametrize("to", [r"C:\digests\a.md", "./ftp:a.md", "a b:c.md", "10:30.md", "a@b.md", "./me@a.org"])
+def test_a_file_with_a_sign_of_addresses_is_a_file(to: str) -> None:
+    """What is no scheme of an address, and no address of mail, is a file; and one is where its folder is named."""
     assert DeliverySettings(name="a", to=to).kind is Kind.FILE
 
 
