@@ -151,7 +151,7 @@ def _sharing(records: Sequence[Keyed], kind: str) -> list[list[int]]:
 
 
 def _by_title(records: Sequence[Keyed], members: Sequence[int]) -> Iterator[list[int]]:
-    """Part records that share a text by their titles, where publishers gave those of several titles a DOI each.
+    """Part records that share a text by their titles: that count, or that publishers gave a DOI each.
 
     Parts of a work may have one abstract. The others go to the smallest title.
     """
@@ -159,9 +159,9 @@ def _by_title(records: Sequence[Keyed], members: Sequence[int]) -> Iterator[list
     others: list[int] = []
     for number in members:
         keys = records[number].keys
-        title = _first(keys, "title:")
+        title, part = _first(keys, "title:"), _first(keys, "part:")
         is_published = any(key.startswith("doi:") and not key.startswith(_OF_PREPRINTS) for key in keys)
-        (titled[title] if title and is_published else others).append(number)
+        (titled[part] if part else titled[title] if title and is_published else others).append(number)
     first, *rest = sorted(titled) or [""]
     yield [*titled[first], *others]
     yield from (titled[title] for title in rest)

@@ -1,7 +1,7 @@
 """What makes two records the same paper: the keys of a record.
 
-A record has identifier keys (`arxiv:`, `doi:`) and text keys (`abstract:`, `title:`, `text:`). Text keys are hashes
-of normalised text, so that case, punctuation, white space, line ends and quotation marks do not matter. A key is
+A record has identifier keys (`arxiv:`, `doi:`) and text keys (`abstract:`, `part:`, `title:`, `text:`). Text keys are
+hashes of normalised text, so that case, punctuation, white space, line ends and quotation marks do not matter. A key is
 only given where it is specific: a short abstract ("This paper has been withdrawn.") or a short title ("Editorial")
 says nothing about identity.
 """
@@ -13,7 +13,7 @@ from hashlib import sha256
 from pipeline.papers.stating import is_notice
 from pipeline.records import Record
 
-VERSION = 6  # raise it when a record's keys would be others: every source is read again
+VERSION = 7  # raise it when a record's keys would be others: every source is read again
 
 # two sentences have as many; "Erroneous submission in violation of copyright removed by arXiv admin." has 60
 MIN_ABSTRACT_LETTERS = 70
@@ -30,6 +30,17 @@ _PLAIN_LETTERS = str.maketrans(
 _SPELT_OUT = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe",
 })  # fmt: skip
+# a title that counts, `Moss in boxes, Part II`, `Ice 2`: parts of a work may have one abstract, and are several papers
+_NUMERAL = r"[IVX]{1,4}|\d{1,2}"
+_PART = re.compile(
+    rf"\b(?i:part|pt\.?|paper|volume|vol\.?|teil|partie|parte|no\.)\s(?P<part>{_NUMERAL}|(?i:[ivx]{{1,4}}|one|two|three|four))\b"
+    rf"|\s(?P<counted>{_NUMERAL})(?=\s?[:.]\s|\s[\u2013\u2014-]\s|$)"
+)
+_COUNTS = {
+    numeral: str(number)
+    for numerals in ("i ii iii iv v vi vii viii ix x", "one two three four")
+    for number, numeral in enumerate(numerals.split(), start=1)
+}
 _ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -54,6 +65,17 @@ def spelt_out(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     found = composed.translate(_SPELT_OUT)
     return text if found == composed else found
+
+
+def part_of(title: str) -> str:
+    """Return which part of a work a title says it is; empty for one that does not count.
+
+    >>> part_of("Moss in boxes, Part II: lamps"), part_of("Ice on hills 2"), part_of("Ice on 2 hills")
+    ('2', '2', '')
+    """
+    found = _PART.search(title)
+    numeral = (found["part"] or found["counted"]).lower() if found else ""
+    return _COUNTS.get(numeral, numeral)
 
 
 def digest(*parts: str) -> str:
@@ -100,6 +122,7 @@ def _keys_of_texts(record: Record, title: str, abstract: str, authors: str) -> l
     keys = []
     if len(plain_abstract) >= MIN_ABSTRACT_LETTERS and not is_notice(abstract):
         keys.append(f"abstract:{digest(plain_abstract)}")
+        keys += [f"part:{part}:{digest(plain_abstract)}"] if (part := part_of(title)) else []
     if len(plain_title) >= MIN_TITLE_LETTERS and len(title.split()) >= MIN_TITLE_WORDS:
         keys.append(f"title:{digest(plain_title)}")
     whole = [normalise(record.body.text)] if record.body else []  # two notes without a title are not one

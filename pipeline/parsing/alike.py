@@ -43,7 +43,9 @@ _MARK = re.compile(  # before a text: a sign, brackets, or a label
 _RUN_ON = re.compile(r"[A-Za-z]{3} (?:We|Our|These|This|The|It|An|In) [a-z]{2}")
 _PIECES = re.compile(r"[.;:()\[\]|*\n\u2022\u00b7\u2014\u2013]\s?|\sby\s|\s-\s")
 _LONGEST_BUTTON = 40  # characters
-_BUTTON = re.compile(rf"(?<=[.!?])\s{{1,4}}([^\s.!?][^.!?]{{1,{_LONGEST_BUTTON}}})$|\s(\[[^\]]{{1,40}}\]|#\w{{1,40}})$")
+_BUTTON = re.compile(
+    rf"(?<=[.!?])\s{{1,4}}([^\s.!?][^.!?]{{1,{_LONGEST_BUTTON}}}(?:!|[.!]\*{{1,2}})?)$|\s(\[[^\]]{{1,40}}\]|#\w{{1,40}})$"
+)
 _DIGITS = re.compile(r"\d+")
 _STEM = re.compile(r"(?<![^\W\d_])[^\W\d_]{5}")
 _LOOKED_AT = 1_000  # characters

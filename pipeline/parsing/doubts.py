@@ -17,6 +17,7 @@ from pipeline.parsing.author_lines import are_several_names
 from pipeline.parsing.below_authors import below_authors
 from pipeline.parsing.lines import excerpt, is_blank, rejected, whole, with_refused
 from pipeline.parsing.listing_parts import says_of_itself
+from pipeline.parsing.lists_of_names import is_row
 from pipeline.parsing.odd_fields import odd_field
 from pipeline.parsing.parsed import Parsed
 from pipeline.parsing.prose import has_sentence_break
@@ -26,7 +27,7 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 12  # of what is asked of every list, beside the version of its format
+VERSION = 13  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -142,12 +143,14 @@ def _lost(record: Record, lines: Sequence[str]) -> str:
 
 
 def _swallowed(record: Record, lines: Sequence[str]) -> str:
-    """Say that a title with names below it stands within a record's text, below a blank line; empty where none does."""
+    """Say that a title with names below it, or a row of cells, stands within a record's text, below a blank line."""
     own = [line for line in lines[record.line_start - 1 : record.line_end] if not is_ruler(line)]
     places = (at for at in range(_LEADING + 1, len(own)) if is_blank(own[at - 2]) and not is_blank(own[at - 1]))
     names = (own[at].strip() for at in places if len(own[at]) <= _SHORT)
-    is_held = any(name in (record.abstract or "") and are_several_names(name) for name in names)
-    return "a title with names below it stands in the abstract" if is_held else ""
+    if any(name in (record.abstract or "") and are_several_names(name) for name in names):
+        return "a title with names below it stands in the abstract"
+    begun = (own[at] for at in range(_LEADING + 1, len(own)) if is_blank(own[at - 1]))
+    return "a row of cells stands in the abstract" if any(map(is_row, begun)) else ""
 
 
 def _lossy(parsed: Parsed, lines: Sequence[str]) -> dict[int, LeftOut]:

@@ -5,11 +5,12 @@ In: lines. Out: why they are such a list. Separate from the readers of documents
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.author_lines import are_authors, are_several_names
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.prose import has_sentence_break
 
 _FEWEST = 3  # lists
 _LONGEST = 600  # characters of a list
@@ -17,6 +18,10 @@ _MOST_ABOVE = 8  # lines above the first one
 _LINES_OF_ENTRY = 40
 _BETWEEN_NAMES = re.compile(r"\s{0,3}[|\u00b7\u2022]\s{0,3}")
 _EQUALS = re.compile(r"^([^\W\d_]{4,12})\s{0,9}=\s{0,9}(?=\S)")  # `title = Moss glows`
+_CELL = re.compile(r"\s?[;|\t]\s?")
+_ID_ALONE = re.compile(r"(?:https?://\S{1,60}/)?(?:\d{4}\.\d{4,5}(?:v\d)?|10\.\d{4,9}/\S{1,100})")
+_CELLS, _FIRST_CELLS = 3, 5  # of a row: at least, and those in which an id or names stand
+_SHORTEST_ROW, _LONGEST_ROW, _NEARLY_ALL = 150, 5_000, 0.8
 _DASH = re.compile(r"\s[\u2014\u2013-]\s")
 
 
@@ -37,3 +42,27 @@ def lists_of_names(lines: Sequence[str]) -> str:
 def _are_names(line: str) -> bool:
     """Say whether a line is names of several people, or ends in them: `Moss glows - Jane Doe, Rich Roe`."""
     return are_several_names(_BETWEEN_NAMES.sub(", ", line)) or are_several_names(_DASH.split(line)[-1])
+
+
+def rows_of_cells(lines: Sequence[str]) -> str:
+    """Say that nearly all lines are rows of a table without a header: cells with an id or names, and a text."""
+    filled = [line for line in lines if not is_blank(line)]
+    count = sum(map(is_row, filled))
+    if count < _FEWEST or count < _NEARLY_ALL * len(filled):
+        return ""
+    return (
+        f"{count} rows of a table without a header, a list of papers and no document; write a line above them that"
+        " names the columns, as `title;authors;abstract`"
+    )
+
+
+def is_row(line: str) -> bool:
+    """Say whether a line is a paper as cells between semicolons, bars or tabs.
+
+    >>> is_row("Moss in Boxes; Ada Bell and Cy Dee; " + "We grew moss for a year. " * 6), is_row("We grew it; it died.")
+    (True, False)
+    """
+    cells = _CELL.split(line[:_LONGEST_ROW].strip())
+    first = takewhile(lambda cell: len(cell) <= _LONGEST and not has_sentence_break(cell), cells[:_FIRST_CELLS])
+    is_told = any(map(are_authors, first)) or any(map(_ID_ALONE.fullmatch, cells[:_FIRST_CELLS]))
+    return len(cells) >= _CELLS and len(line) >= _SHORTEST_ROW and is_told

@@ -31,6 +31,11 @@ OF_NOTES = re.compile(
     r"|gist|tl;?dr|one[- ]liner|why (?:it matters|read it)|recommendation"
 )
 _OF_SPEAKERS = frozenset(("speaker", "speakers"))  # of a seminar: authors, where no others are told
+_OF_PLACES = re.compile(
+    r"\b(?:univ|inst|colleg|school|lab|cent(?:er|re)|depart|academ|hospital|facult|polyt|hochschul|research)",
+    re.IGNORECASE,
+)
+_BEHIND_A_NAME = re.compile(r"\s?[,(;\u2013\u2014]|\s-\s")
 _OF_ADDRESSES = re.compile(r"(?:paper |arxiv |abs(?:tract)? )?(?:link|url|page|pdf|abs|html|paper|address|doi link)")
 _OF_TEXTS = frozenset(
     re.findall(
@@ -70,7 +75,7 @@ def with_known_labels(lines: Sequence[str]) -> Sequence[str]:
     known |= {at: told[at] for at in _below_labels(lines, told, known)}
     has_authors = any(label.label == "authors" for line in lines if (label := labelled(line)))
     by_speakers = {
-        at: f"Authors: {lines[at][found.end() :]}"
+        at: f"Authors: {_of_speakers(lines[at][found.end() :].strip())}"
         for at, found in known.items()
         if found["name"].lower() in _OF_SPEAKERS and not has_authors
     }
@@ -113,6 +118,16 @@ def _below_labels(lines: Sequence[str], told: Iterable[int], known: Container[in
         if is_whole or (label is None and (at - 1 in known or at - 1 in found)):
             found.add(at)
     return found
+
+
+def _of_speakers(value: str) -> str:
+    """Return who speaks without where they work.
+
+    >>> _of_speakers("Ada Bell, Moss College"), _of_speakers("Ada Bell and Cy Dee"), _of_speakers("Cy Dee (Moss)")
+    ('Ada Bell', 'Ada Bell and Cy Dee', 'Cy Dee')
+    """
+    is_bare = are_several_names(value) and _OF_PLACES.search(value) is None
+    return value if is_bare else _BEHIND_A_NAME.split(value)[0]
 
 
 def _known(line: str, found: re.Match[str]) -> str:

@@ -113,6 +113,22 @@ def test_two_papers(one: dict[str, object], other: dict[str, object]) -> None:
     assert _sizes(_record(**one), _record(**other)) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Moss in boxes, Part I", "Moss in Boxes, part 2: Lamps"),
+        ("Ice 1", "Ice 2"),
+        ("Rain I: Theory", "Rain II: Practice"),
+    ],
+)
+@pytest.mark.parametrize("dois", [(None, None), (None, "10.1/b"), ("10.1/a", "10.1/b")])
+def test_parts_of_a_work_with_one_abstract(titles: tuple[str, str], dois: tuple[str | None, str | None]) -> None:
+    """Titles that count are of several papers, whatever abstract they share; a record without a title joins one."""
+    parts = [_record(title=title, doi=doi, abstract=_ABSTRACT) for title, doi in zip(titles, dois, strict=True)]
+    assert _sizes(*parts) == [1, 1]
+    assert _sizes(*parts, _record(title=f"{titles[0]}", abstract=_ABSTRACT), _record(abstract=_ABSTRACT)) == [1, 3]
+
+
 def test_record_without_id_goes_to_the_smallest() -> None:
     """A text that two papers with ids share belongs to the one with the smaller id."""
     records = [

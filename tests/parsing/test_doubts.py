@@ -215,3 +215,17 @@ def test_texts_beside_the_list() -> None:
     assert [(one.line_start, one.line_end) for one in told.rejects] == [(1, 3)]
     assert (told.boilerplate_lines, told.rejected_lines) == (0, 3)
     assert without_doubtful(given, ["Moss", "of this week", "and others", *lines[3:]]) == given
+
+
+def test_texts_that_end_in_one_sentence() -> None:
+    """A call that most texts end in is a reader's; a plain sentence may be the authors'."""
+    for end, count in ((" **Must read!**", 0), (" Must read!", 0), (" It is so.", 3)):
+        ends = [Record(title=f"Ice {at}", abstract=_TEXT + end, line_start=at, line_end=at) for at in (1, 2, 3)]
+        assert len(_checked(*ends).records) == count
+
+
+def test_a_row_within_an_entry() -> None:
+    """A paper as cells below a blank line is not of the text above it."""
+    lines = ["Title: Ice", "Abstract:", _TEXT, "", f"Moss in Boxes; Ada Berg and Bo Lund; {_TEXT * 2}"]
+    record = Record(title="Ice", abstract=" ".join([_TEXT, *lines[3:]]), line_end=5)
+    assert "a row of cells" in _checked(record, lines=lines).rejects[0].detail

@@ -43,7 +43,7 @@ def test_labels_as_keys() -> None:
 
 def test_speakers() -> None:
     """Who speaks is the author where most entries have a speaker and none has authors."""
-    entry = "Speaker: Ada Bell (Moss College)\nTitle: Moss {0}\n{1}Abstract: Moss glows {0} times in the dark.\n"
+    entry = "Speaker: Ada Bell, Moss College\nTitle: Moss {0}\n{1}Abstract: Moss glows {0} times in the dark.\n"
     for more, name in (("", "Ada Bell"), ("Authors: Cy Dee\n", "Cy Dee")):
         records = parse_bytes("\n".join(entry.format(number, more) for number in (1, 2, 3)).encode()).parsed.records
         assert [record.authors for record in records] == [(name,)] * 3

@@ -21,6 +21,7 @@ from pipeline.parsing.noted_comments import is_number_alone, noted_comment
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import AND, counted
+from pipeline.parsing.prose import has_sentence_break
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.stated_identifiers import Identifiers, identifiers
 from pipeline.parsing.tables.values import labels_of
@@ -29,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 14
+VERSION = 15
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -41,6 +42,8 @@ _PLACES = (
     "publisher", "series", "annote", "annotation", "extra", "addendum", "comment", "comments", "eprint", "bdsk-url-1",
 )  # fmt: skip
 _TEXTS = ("title", "abstract", "author")
+_BETWEEN = "text between the entries, which BibTeX takes for a remark; papers that it tells of are not read"
+_LONG_TEXT = 250  # characters
 _ENDS_WITHIN = "the file ends within the {} of its last entry, which is left out"
 _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
 _NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
@@ -76,9 +79,15 @@ def _days_of_parents(content: Content, encoding: str | None) -> dict[str, Partia
 
 def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
     macros: dict[str, str] = {}
+    is_told = False
     for block in blocks(lines):
         if block.kind == "":
             yield Known.BOILERPLATE
+            if not is_told and len(block.text) >= _LONG_TEXT and has_sentence_break(block.text):
+                is_told = True
+                yield Fault(
+                    RejectReason.UNRECOGNISED_LINE, _BETWEEN, block.text.strip()[:EXCERPT_CHARS], is_entry=False
+                )
         elif block.kind in _MACRO_OR_NOTE:
             if block.kind == "string":
                 macros |= read_entry(block, macros).fields

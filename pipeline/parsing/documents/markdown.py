@@ -19,6 +19,7 @@ from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.repeated_papers import repeated_papers
 from pipeline.parsing.lines import split_lines
+from pipeline.parsing.lists_of_names import rows_of_cells
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.texts import without_spans
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 13
+VERSION = 14
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -79,7 +80,8 @@ def recognise(head: Head) -> Guess:
     signs = _signs(head.text)
     if not is_named and (signs < _FEWEST_SIGNS or not _HEADING.search(head.text)):
         return Guess(0.2, f"{signs} of the marks that Markdown has")
-    if listed := repeated_papers(split_lines(head.text[:_LOOKED_AT])):
+    lines = split_lines(head.text[:_LOOKED_AT])
+    if listed := repeated_papers(lines) or rows_of_cells(lines):
         return Guess(0.0, listed)
     if is_named:
         letters = sum(map(str.isalpha, head.text))

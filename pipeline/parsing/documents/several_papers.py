@@ -5,14 +5,12 @@ is taken for one document gives all its papers to the first one's id.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.documents.repeated_papers import LETTERS_BETWEEN, repeated_papers
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
-from pipeline.parsing.lists_of_names import lists_of_names
+from pipeline.parsing.lists_of_names import lists_of_names, rows_of_cells
 from pipeline.parsing.texts_in_turn import texts_in_turn
 
 _IDENTIFIED = re.compile(
@@ -31,7 +29,6 @@ _ID_WITHIN = re.compile(
 _CITED = re.compile(
     r"\s{0,8}(?:[A-Z]{1,3} [^\W\d_][\w'\u2019-]{1,30}(?:, |\u2026 |\.\.\. | )?){1,9}\s?[-\u2013\u2014] .{3,90}\b(?:19|20)\d\d\b.{0,30}"
 )
-_CELL = re.compile(r"\s?[;|\t]\s?")
 _BLANK = re.compile(r"\n\s{0,20}\n")
 _LOOKED_AT = 100_000  # characters
 _SHORTEST_PARAGRAPH = 80  # characters
@@ -40,33 +37,13 @@ _NEAR_THE_TOP = 4  # filled lines
 _LONGEST = 5_000  # characters of a line, in which an abstract may stand too
 _FEWEST = 2  # papers
 _LINES_OF_EACH = 8
-_CELLS, _FIRST_CELLS = 3, 4  # of a row: at least, and those in which an id or names stand
-_SHORTEST_ROW, _FEWEST_ROWS = 150, 3
 
 
 def several_papers(text: str) -> str:
     """Say why a text is a list of papers; empty for any other."""
     lines = text[:_LOOKED_AT].split("\n")
-    of_text = _rows(lines) or _ids_in_lines(text) or _ids_in_paragraphs(text) or _citations(text)
+    of_text = rows_of_cells(lines) or _ids_in_lines(text) or _ids_in_paragraphs(text) or _citations(text)
     return of_text or lists_of_names(lines) or texts_in_turn(lines) or repeated_papers(lines)
-
-
-def _rows(lines: Sequence[str]) -> str:
-    """Say that nearly all lines are rows of a table without a header: cells with an id or names, and a text."""
-    filled = [line for line in lines if not is_blank(line)]
-    count = sum(map(_is_row, filled))
-    if count < _FEWEST_ROWS or count < _NEARLY_ALL * len(filled):
-        return ""
-    return (
-        f"{count} rows of a table without a header, a list of papers and no document; write a line above them that names"
-        " the columns, as `title;authors;abstract`"
-    )
-
-
-def _is_row(line: str) -> bool:
-    cells = _CELL.split(line[:_LONGEST])
-    is_told = any(_IDENTIFIED.fullmatch(cell) or are_authors(cell) for cell in cells[:_FIRST_CELLS])
-    return len(cells) >= _CELLS and len(line) >= _SHORTEST_ROW and is_told
 
 
 def _ids_in_paragraphs(text: str) -> str:

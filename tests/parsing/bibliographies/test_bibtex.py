@@ -251,3 +251,10 @@ def test_a_part_of_a_volume_has_its_day() -> None:
     volume = "@proceedings{vol, title={Proc}, year=2014, month=sep}\n"
     days = [str(record.published_on) for record in parse_bytes(f"{parts}{volume}".encode()).parsed.records]
     assert days == ["2014-09-01", "2013-01-01", "2014-09-01"]
+
+
+def test_texts_between_entries() -> None:
+    """A long text between entries is a remark to BibTeX, and is told once: it may be of papers."""
+    entry, text = "@article{a, title={Moss}}\n", "We grew moss in boxes. It grew well, and we say how. " * 6
+    parsed = parse_bytes(f"{entry}% made by hand\n{entry}{text}\n{entry}{text}".encode()).parsed
+    assert (len(parsed.records), [reject.excerpt[:12] for reject in parsed.rejects]) == (3, ["We grew moss"])

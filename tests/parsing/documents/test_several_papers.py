@@ -1,5 +1,6 @@
 """Lists of papers that no layout fits."""
 
+from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.several_papers import several_papers
 
 _TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers. " * 3
@@ -24,6 +25,8 @@ def test_rows_without_a_header() -> None:
     rows = "\n".join(f"Ice in summer {number}; Ada Berg and Bo Lund; {_TEXT}" for number in range(3))
     assert "without a header" in several_papers(rows)
     assert not several_papers("\n".join(f"{_TEXT}; {_TEXT}; {_TEXT}" for _ in range(3)))
+    in_markdown = rows.replace("; ", " | ").replace("Ice", "| Ice").replace(". \n", ". |\n")
+    assert "without a header" in parse_bytes(in_markdown.encode(), name="x.md").parsed.rejects[0].detail
 
 
 def test_a_document_has_its_own_id() -> None:
