@@ -48,7 +48,7 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleOfSentence:
-    """The role of a sentence of an abstract; sentences are numbered from 1."""
+    """The role of a sentence of an abstract, and what a card shows it for; sentences are numbered from 1."""
 
     sentence_no: int
     role: SentenceRole
@@ -57,6 +57,7 @@ class RoleOfSentence:
     field: Field
     start_char: int
     end_char: int
+    shown_as: SentenceRole | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ __all__ = [
     "says_finding", "speaks_itself",
 ]  # fmt: skip
 
-VERSION = 12
+VERSION = 13
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:
@@ -30,7 +30,8 @@ def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[
 
     The abstract of a document may stand in its body; how a body begins that has none is no abstract.
     What a text's own labels state is taken as it is, with score 1; else a score is how likely the role is, given all
-    sentences of the abstract. A label is no part of the sentence behind it, and none where it stands alone.
+    sentences of the abstract. A label is no part of the sentence behind it, and none where it stands alone. At most one
+    sentence is shown as the objective, one as the method and one as the result.
     """
     front = batch_of(papers).front
     return in_bodies(front, roles_of(front, settings).rows)

@@ -73,11 +73,14 @@ class RoleChances:
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
     background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
+    `own` says which sentences say what the paper does, `finds` which say what came out.
     """
 
     first_sentence: IntArray
     told: FloatArray
     alone: FloatArray
+    own: npt.NDArray[np.bool_]
+    finds: npt.NDArray[np.bool_]
 
 
 def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
@@ -95,7 +98,8 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     for purpose in _firsts(own, sentences.first_sentence) - set(found):
         scores[purpose, _OBJECTIVE] += PURPOSE_WEIGHT * (2 if names_itself(texts[purpose]) else 1)
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
-    return RoleChances(sentences.first_sentence, told, alone)
+    held = (np.isin(np.arange(len(told)), numbers) for numbers in (own, found))
+    return RoleChances(sentences.first_sentence, told, alone, *held)
 
 
 def _those(texts: Sequence[str], asked: npt.NDArray[np.bool_], holds: Callable[[str], bool]) -> list[int]:

@@ -10,13 +10,16 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole
+from pipeline.roles.cards import Sentence, shown_roles
 from pipeline.roles.chain import FloatArray
 from pipeline.roles.model import RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, batch_of
+from pipeline.text.cut_off import is_cut_off
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
 ENGINE, STATED = "chain", "stated"
@@ -30,10 +33,13 @@ class PaperRoles:
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
     background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
+    `own` says which sentences say what the paper does, `finds` which say what came out.
     """
 
     told: FloatArray
     alone: FloatArray
+    own: npt.NDArray[np.bool_]
+    finds: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,10 @@ def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
     likely = role_chances(batch, model)
     told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
     bounds = pairwise(likely.first_sentence.tolist())
-    return [PaperRoles(told[first:after], alone[first:after]) for first, after in bounds]
+    return [
+        PaperRoles(told[first:after], alone[first:after], likely.own[first:after], likely.finds[first:after])
+        for first, after in bounds
+    ]
 
 
 def _is_read(paper: Analysis) -> bool:
@@ -76,21 +85,39 @@ def _is_read(paper: Analysis) -> bool:
 def _rows(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
     if not paper.is_abstract or not _is_read(paper):
         return []
-    text, chances = paper.abstract, roles.told
+    text = paper.abstract
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
     labels = section_labels(text.text)
     stated = stated_roles(labels, spans)
-    rows = zip(spans, stated, chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist(), strict=True)
+    begins = [behind_label(text.text, labels, *span) for span in spans]
+    places = list(zip(begins, text.sentence_ends, strict=True))
+    shown = shown_roles(paper.title.text, _sentences(text.text, places, roles, stated))
+    best, scores = roles.told.argmax(axis=1).tolist(), roles.told.max(axis=1).tolist()
+    rows = zip(places, stated, best, scores, strict=True)
     return [
         RoleOfSentence(
             sentence_no=number,
-            role=own or _ROLES[best],
+            role=own or _ROLES[likeliest],
             score=1.0 if own else score,
             engine=STATED if own else ENGINE,
             field=Field.ABSTRACT,
             start_char=start,
             end_char=end,
+            shown_as=shown.get(number - 1),
         )
-        for number, ((begin, end), own, best, score) in enumerate(rows, start=1)
-        if (start := behind_label(text.text, labels, begin, end)) < end
+        for number, ((start, end), own, likeliest, score) in enumerate(rows, start=1)
+        if start < end
+    ]
+
+
+def _sentences(
+    text: str, spans: Sequence[tuple[int, int]], roles: PaperRoles, stated: Sequence[SentenceRole | None]
+) -> list[Sentence]:
+    """Return the sentences for a card; a label alone and what a source cut off cannot be shown."""
+    whole = len(text.rstrip()) - 1 if is_cut_off(text) else len(text)
+    return [
+        Sentence(text[begin:end] if end <= whole else "", dict(zip(_ROLES, likely, strict=True)), own, finds, role)
+        for (begin, end), likely, own, finds, role in zip(
+            spans, roles.told.tolist(), roles.own.tolist(), roles.finds.tolist(), stated, strict=True
+        )
     ]

@@ -117,7 +117,7 @@ MIGRATIONS: tuple[Migration, ...] = (
                             field VARCHAR, start_char INTEGER, end_char INTEGER);
         ALTER TABLE summaries ADD COLUMN role VARCHAR;
         """
-        + _all_comments("roles")
+        + _all_comments("roles", later="shown_as")
         + _comments("summaries", "role"),
     ),
     Migration(
@@ -153,6 +153,11 @@ MIGRATIONS: tuple[Migration, ...] = (
         9,
         "interests_name_dislikes",
         f"ALTER TABLE interests ADD COLUMN dislikes {LIKES};\n" + _comments("interests", "dislikes"),
+    ),
+    Migration(
+        10,
+        "roles_say_what_a_card_shows",
+        "ALTER TABLE roles ADD COLUMN shown_as VARCHAR;\n" + _comments("roles", "shown_as"),
     ),
 )
 

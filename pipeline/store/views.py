@@ -1,6 +1,5 @@
 """The views of the contract: the questions that people ask first, as SQL over the tables."""
 
-from pipeline.store.by_role import BY_ROLE
 from pipeline.store.overviews import OVERVIEWS
 from pipeline.store.trends import TREND_VIEWS
 from pipeline.store.view import View
@@ -129,10 +128,14 @@ DIGEST = View(
     LEFT JOIN (SELECT paper_id, string_agg(sentence, ' ' ORDER BY field, start_char) AS summary
                FROM summaries GROUP BY paper_id) s USING (paper_id)
     LEFT JOIN (SELECT paper_id,
-                      any_value(sentence) FILTER (role = 'objective') AS objective,
-                      any_value(sentence) FILTER (role = 'method') AS method,
-                      any_value(sentence) FILTER (role = 'result') AS result
-               FROM (BY_ROLE)
+                      any_value(sentence) FILTER (shown_as = 'objective') AS objective,
+                      any_value(sentence) FILTER (shown_as = 'method') AS method,
+                      any_value(sentence) FILTER (shown_as = 'result') AS result
+               FROM (SELECT x.paper_id, x.shown_as,
+                            substring(if(x.field = 'abstract', a.abstract, b.body), x.start_char + 1,
+                                      x.end_char - x.start_char) AS sentence
+                     FROM roles x JOIN papers a USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+                     WHERE x.shown_as IS NOT NULL)
                GROUP BY paper_id) o USING (paper_id)
     LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS keyphrases
                FROM keyphrases GROUP BY paper_id) k USING (paper_id)
@@ -146,7 +149,7 @@ DIGEST = View(
                FROM links GROUP BY paper_id) l USING (paper_id)
     LEFT JOIN (SELECT paper_id, count(DISTINCT source_id) AS sources
                FROM records GROUP BY paper_id) r USING (paper_id)
-    """.replace("BY_ROLE", BY_ROLE),
+    """,
     "SELECT published_on, title, summary FROM digest ORDER BY published_on DESC NULLS LAST LIMIT 5",
     is_of_single_papers=True,
 )

@@ -30,10 +30,12 @@ from pipeline.mentions.parts import WITHIN as PART_WITHIN
 from pipeline.mentions.parts import rule_of_part
 from pipeline.mentions.place_rules import PLACE_RULES
 from pipeline.records import Field
+from pipeline.roles import find_roles
 from pipeline.roles.acts import ACTS, OUTCOME
+from pipeline.roles.card_traits import TRAITS
 from pipeline.roles.findings import FINDINGS
 from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE
-from pipeline.settings import SummarySettings
+from pipeline.settings import RoleSettings, SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
 from pipeline.summaries.telling import TELLINGS
@@ -139,6 +141,14 @@ def _acts(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "act alone" if names and OUTCOME.name not in names else "other")
 
 
+def _shown_on_cards(paper: Analysis) -> Iterator[Case]:
+    (rows,) = find_roles([paper], RoleSettings())
+    for row in rows:
+        sentence = paper.abstract.text[row.start_char : row.end_char]
+        names = frozenset(rule.name for rule, _ in TRAITS if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, row.shown_as or "not shown")
+
+
 def _gists(paper: Analysis) -> Iterator[Case]:
     for row in summarise([paper], SummarySettings())[0]:
         cuts = cuts_of(row.sentence)
@@ -212,6 +222,11 @@ AREAS: Mapping[str, Area] = {
     "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _voices),
     "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
     "acts": Area("does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _acts),
+    "cards": Area(
+        "what does a card show a sentence as?",
+        _plain(rule for rule, _ in TRAITS if rule is not OUTCOME),
+        _shown_on_cards,
+    ),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
     "stops": Area("does a sentence end at a mark?", _plain(STOP_RULES), _stops),

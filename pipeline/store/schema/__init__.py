@@ -26,7 +26,7 @@ __all__ = [
     "SUMMARIES", "SYSTEMS", "TABLES", "TAGS", "Column", "Table",
 ]  # fmt: skip
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 TABLES = (
     PAPERS,

@@ -54,6 +54,7 @@ ROLES = Table(
         SCORE,
         Column("engine", "VARCHAR", "chain for the model; stated where the text itself is labelled so"),
         *span("the sentence, without a label in front of it,"),
+        Column("shown_as", "VARCHAR", "objective, method or result where a card shows the sentence for it, else NULL"),
     ),
 )
 

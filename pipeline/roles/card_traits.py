@@ -1,0 +1,97 @@
+"""What is asked of a sentence that a card may show: rules, and what each weighs for objective, method and result.
+
+Separate from the choice (`cards`), with whose weights these were fitted, as it also asks where a sentence stands and
+how likely its roles are.
+"""
+
+from pipeline.roles.acts import OUTCOME
+from pipeline.text.rules import Rule, as_read
+
+_PAPER = (
+    r"(?:this|the\s+present|the\s+current)\s+(?:[\w-]+\s+)?(?:paper|work|study|article|thesis|note|survey|review|letter|report"
+    r"|manuscript|essay|contribution|chapter|research|project)"
+)
+_OUTLOOK = (
+    r"future\s+(?:work|research|stud\w+|investigations?|directions?|analys\w+)|pav(?:e|es|ing)\s+the\s+way"
+    r"|opens?\s+(?:up\s+)?(?:the\s+way|the\s+door|an?\s+new|new|avenues)|we\s+(?:hope|expect)\s+(?:that|our|this|these)"
+    r"|sheds?\s+(?:\w+\s+)?light|insights?|(?:better|deeper)\s+understanding|first\s+(?:study|work|to)|valuable|importance"
+    r"|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand|should\s+be\s+(?:investigated|studied|explored)"
+    r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|open\s+(?:problems|questions)"
+    r"|aims?\s+to|first\s+steps?|implications?\s+for|remains?\s+to\s+be"
+    r"|highlights?|underscores?"
+    r"|will\s+(?:\w+ly\s+|also\s+)?(?:enable|allow|help|provide|facilitate|contribute|open|serve"
+    r"|be\s+(?:crucial|valuable|essential|key))"
+    r"|(?:enabl|facilitat|support|inspir|stimulat|motivat|guid|inform)\w*\s+(?:\w+\s+){0,2}(?:future|further|follow-up"
+    r"|subsequent|studies|investigations?|exploration)"
+    r"|(?:offer|provid|suggest|present|establish)\w*\s+(?:an?\s+|new\s+)(?:[\w-]+\s+){0,3}(?:pathways?|routes?|avenues?"
+    r"|opportunit(?:y|ies)|possibilit(?:y|ies)|perspectives?|paradigm)"
+    r"|(?:lay(?:s|ing)?|sets?|setting)\s+the\s+(?:\w+\s+)?(?:foundations?|groundwork|basis|stage)"
+    r"|(?:made|is|are)\s+(?:publicly\s+)?available|open-source(?:d|\s+our)|interesting\s+to\s+\w+|helps?\s+(?:to\s+)?elucidate"
+    r"|(?:attractive|promising|versatile|powerful|ideal|potential)\s+(?:\w+\s+)?(?:platforms?|candidates?|tools?|routes?|avenues?)"
+    r"|(?:may|can|could|might)\s+(?:also\s+)?(?:serve\s+as|help|be\s+(?:of\s+interest|useful|(?:easily\s+|readily\s+)?"
+    r"(?:applied|extended|generali[sz]ed)))"
+    r"|provid(?:es?|ing)\s+(?:an?\s+|useful\s+|practical\s+)?(?:suggestions|guidance|guidelines|basis|foundations?|platform"
+    r"|roadmap)"
+)
+AUTHORS = Rule(
+    "authors",
+    rf"\W(?:we|our|us|authors?)\W|\Wi\s+[a-z]|\W{_PAPER}\W",
+    takes=as_read("This short paper is on old ice."),
+    leaves=as_read("Radar has become common (i) in winter."),
+)
+ARGUES = Rule(
+    "argues",
+    r"\W(?:we|paper|article|i)\s+(?:\w+\s+)?(?:argue|suggest|hypothesi[sz]e|claim|propose)s?\W",
+    takes=as_read("We argue that ice is old."),
+    leaves=as_read("We find that ice is old."),
+)
+BESIDE = Rule(
+    "beside the rest",
+    r"^\W*(?:finally|lastly|also|in\s+addition|additionally|moreover|furthermore|besides)\W|\Wour\s+knowledge\W"
+    r"|\W(?:we|i|paper|work|article)\s+(?:also|further|additionally)\W|\Wpresents?\s+results\W",
+    takes=as_read("We also weigh snow."),
+    leaves=as_read("We weigh snow, too."),
+)
+MEANS = Rule(
+    "means",
+    r"\W(?:using|use[sd]?|by\s+(?:means\s+of|\w+ing)|based\s+on|via|combin\w+|consists?\s+of|compris\w+|employ\w*|leverag\w+"
+    r"|utili[sz]\w+|through|trained|incorporat\w+|integrat\w+|components|stages|modules?)\W",
+    takes=as_read("Ice is mapped using radar."),
+    leaves=as_read("Ice is mapped in winter."),
+)
+NEED = Rule(
+    "need",
+    r"\W(?:must|should|need(?:s|ed)?|requires?|important|crucial|motivat\w+|takeaway)\W",
+    takes=as_read("Maps of ice require radar."),
+    leaves=as_read("Maps of ice show snow."),
+)
+OUTLOOK = Rule(
+    "outlook",
+    rf"\W(?:{_OUTLOOK})\W",
+    takes=as_read("This opens the way to maps."),
+    leaves=as_read("The way is open in winter."),
+)
+COMPARES = Rule(
+    "compares",
+    r"\W(?:outperform\w*|state-of-the-art|better|higher|lower|faster|achiev\w+|improv\w+|reduc\w+|increas\w+|decreas\w+|larger"
+    r"|smaller|than)\W",
+    takes=as_read("Ice is faster than snow."),
+    leaves=as_read("Ice is as fast as snow."),
+)
+FIGURE = Rule("figure", r"\d", takes=as_read("Ice moves 3 m a day."), leaves=as_read("Ice moves by day."))
+
+
+Weights = tuple[float, float, float]
+"""Log odds for an objective, a method and a result."""
+
+TRAITS: tuple[tuple[Rule, Weights], ...] = (
+    (AUTHORS, (3.9, 1.5, 0.8)),
+    (ARGUES, (1.9, 0, 0)),
+    (BESIDE, (0, -1.5, -1.3)),
+    (MEANS, (0, 2.0, -0.9)),
+    (NEED, (0, -1.9, -1.1)),
+    (OUTLOOK, (0, 0, -2.1)),
+    (COMPARES, (0, 0, 1.0)),
+    (FIGURE, (0, 0, 1.2)),
+    (OUTCOME, (0, 0, 2.2)),
+)

@@ -1,0 +1,106 @@
+"""The sentences of an abstract that a card shows: their roles in, one for each of three roles out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import SentenceRole
+from pipeline.roles import find_roles
+from pipeline.roles.card_traits import TRAITS
+from pipeline.roles.cards import SHOWN, Sentence, shown_roles
+from pipeline.settings import RoleSettings
+from pipeline.text.analysis import analyse
+from pipeline.text.rules import as_read
+
+OBJECTIVE, METHOD, RESULT = SHOWN
+
+
+def _sentence(
+    text: str, *, own: bool = False, finds: bool = False, stated: SentenceRole | None = None, **chances: float
+) -> Sentence:
+    return Sentence(text, {role: chances.get(role.value, 0.001) for role in SentenceRole}, own, finds, stated)
+
+
+AIM = _sentence("In this paper we look at ice.", own=True, objective=0.9)
+WAY = _sentence("We use maps.", method=0.9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        (_sentence("We weigh ice using radar.", result=0.6, method=0.4), METHOD),
+        (_sentence("It is shown that ice is faster than snow.", finds=True, method=0.6, result=0.4), RESULT),
+        (_sentence("This opens the way to maps.", result=0.9), None),
+        (_sentence("Ice must be mapped.", method=0.9), None),
+        (_sentence("Ice is old.", method=0.9, background=0.1), None),
+        (_sentence("Ice is faster than snow.", result=0.01, background=0.9), None),
+    ],
+)
+def test_what_a_sentence_says_speaks_for_it(sentence: Sentence, role: SentenceRole | None) -> None:
+    """A sentence is shown for what it says, which may be another role than its likeliest one, or for nothing."""
+    assert shown_roles("Snow", [AIM, sentence]).get(1) == role
+
+
+def test_a_sentence_has_one_role() -> None:
+    """Where one sentence is the best of two roles, the next best has the other."""
+    both = _sentence("We show by radar that ice is faster than snow by 3 %.", finds=True, method=0.5, result=0.5)
+    assert shown_roles("Snow", [AIM, both, WAY]) == {0: OBJECTIVE, 1: RESULT, 2: METHOD}
+
+
+def test_what_the_abstract_states_is_shown() -> None:
+    """A stated role is shown before a told one, in whatever words, and a sentence plays no role but the stated one."""
+    stated = [_sentence("Ice.", stated=OBJECTIVE), _sentence("We weigh it using radar.", method=0.9, stated=RESULT)]
+    assert shown_roles("Snow", [AIM, *stated, WAY]) == {1: OBJECTIVE, 2: RESULT, 3: METHOD}
+
+
+def test_nothing_is_shown_of_nothing() -> None:
+    """Without sentences, or with what cannot be shown, a card has none."""
+    assert shown_roles("Snow", []) == {}
+    assert shown_roles("Snow", [_sentence("", own=True, objective=0.9), _sentence("", stated=RESULT)]) == {}
+
+
+@given(
+    st.lists(
+        st.builds(
+            _sentence,
+            st.sampled_from(["We use radar.", "Ice is fast.", "", "We show ice."]),
+            own=st.booleans(),
+            objective=st.floats(0, 1),
+            method=st.floats(0, 1),
+            result=st.floats(0, 1),
+        ),
+        max_size=8,
+    )
+)
+@settings(max_examples=60)
+def test_a_role_is_shown_once(sentences: list[Sentence]) -> None:
+    """At most one sentence is shown for a role, and each of them can be."""
+    shown = shown_roles("Ice", sentences)
+    assert len({*shown.values()}) == len(shown)
+    assert all(sentences[number].text for number in shown)
+
+
+def test_rows_say_what_is_shown() -> None:
+    """The roles of an abstract say which of its sentences stand on a card; one that was cut off never does."""
+    text = "In this paper, we propose to map ice. We use radar. We find that ice is faster than snow."
+    [rows] = find_roles([analyse("p", "Ice", text, "en")], RoleSettings())
+    assert [row.shown_as for row in rows] == [OBJECTIVE, METHOD, RESULT]
+    cut = f"{text[:-1]} by 3 m a day where the"
+    [rows] = find_roles([analyse("p", "Ice", cut, "en")], RoleSettings())
+    assert [row.shown_as for row in rows] == [OBJECTIVE, METHOD, None]
+
+
+@pytest.mark.parametrize(
+    "outlook",
+    [
+        "This opens the way to maps.",
+        "It may serve as a signal.",
+        "Ice is a very promising platform.",
+        "This will enable maps.",
+        "It offers a new route to maps.",
+        "Maps underscore their great value.",
+    ],
+)
+def test_what_a_result_is_good_for_is_an_outlook(outlook: str) -> None:
+    """What may come of a result is told from the result."""
+    assert next(rule for rule, _ in TRAITS if rule.name == "outlook").holds(as_read(outlook))
