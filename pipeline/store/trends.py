@@ -62,8 +62,8 @@ _CONCEPT = reduce(
     r"lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1'))",
 )
 _CONCEPTS = f""",
-         meant AS (SELECT phrase, lower(phrase) AS spelling, {_CONCEPT} AS concept
-                   FROM (SELECT DISTINCT phrase FROM keyphrases)),  -- each once, however many papers have it
+         meant AS MATERIALIZED (SELECT phrase, lower(phrase) AS spelling, {_CONCEPT} AS concept
+                   FROM (SELECT DISTINCT phrase FROM keyphrases)),  -- else asked of each row
          written AS (SELECT k.paper_id, m.spelling, m.concept FROM keyphrases k JOIN meant m USING (phrase)),
          spellings AS (SELECT concept, spelling, count(DISTINCT paper_id) AS papers
                        FROM written GROUP BY concept, spelling),
