@@ -64,7 +64,7 @@ function fillFilters(digest) {
   fillSelect("source", "all sources", counted(papers.map((paper) => paper.sources)));
   if (digest.interest) {
     usual.order = "interest";
-    control("order").prepend(element("option", { value: "interest" }, `by interest: ${digest.interest}`));
+    control("order").prepend(element("option", { value: "interest" }, `by fit: ${digest.interest}`));
   }
 }
 
