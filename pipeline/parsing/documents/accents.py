@@ -14,6 +14,7 @@ COMBINING = {
 _APART = re.compile(f"([{''.join(COMBINING)}]) ?([A-Za-z\u0131])")
 _BEHIND = re.compile(f"([AEIOUaeiou\u0131]) ?([{''.join(COMBINING)}])")
 _OF_ADDRESS = re.compile("(?<=[\\w.-]/)\u02dc ?(?=[a-z])")  # `edu/\u02dc smith`: a tilde of a keyboard
+_ANY = re.compile(f"[{''.join(COMBINING)}]")
 _ONLY = re.compile(f"[\\s{''.join(COMBINING)}]+")
 
 
@@ -53,7 +54,7 @@ def with_round_brackets(line: str) -> str:
 
 def with_accents(line: str) -> str:
     """Return a line with its accents on their letters; one of accents alone is empty."""
-    if line.isascii():
+    if line.isascii() or not _ANY.search(line):
         return line
     if _ONLY.fullmatch(line):
         return ""

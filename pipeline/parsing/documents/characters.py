@@ -19,7 +19,7 @@ _NO_LETTERS = bytes(place for place in range(128) if not chr(place).isalpha())
 _ASCII = re.compile(r"[\x00-\x7f]+")
 # what no text holds: control characters but page marks and white space, lone surrogates, non-characters
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_WHITE = re.compile(r"[^\S\f]+")
+_WHITE = re.compile(r"[^\S\f ][^\S\f]*+| [^\S\f]++")  # but for one blank, which stays
 _WITHIN_LINES = re.compile(r"[^\S\n\t\f]+")
 _LEAD = re.compile(r"(?: *[\n\f])*")
 _LINE_ENDS = re.compile(r"(?<![ \n\f])[ \f]*+\n[ \n\f]*+")

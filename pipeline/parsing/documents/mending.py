@@ -22,7 +22,7 @@ _SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in lower case, those with a hyphen within a line among them."""
-    return frozenset(map(str.lower, set(_TOKEN.findall("\n".join(lines)))))
+    return frozenset(map(str.lower, _TOKEN.findall("\n".join(set("\n".join(lines).split())))))
 
 
 def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:
@@ -59,7 +59,8 @@ def _join(text: str, line: str, marks: str, own: Collection[str]) -> str:
     text_end = text.rstrip(PAGE_MARK)
     marks = PAGE_MARK * (len(text) - len(text_end)) + marks
     text = text_end
-    last, first = (_LAST.search(text[-80:]) if text.endswith(_HYPHENS) else None), _FIRST.match(line)
+    last = _LAST.search(text[-80:].rsplit(None, 1)[-1]) if text.endswith(_HYPHENS) else None
+    first = _FIRST.match(line) if last else None
     if last and first:
         start = len(text) - len(last[0])
         if not marks:

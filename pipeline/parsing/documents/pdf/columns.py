@@ -40,7 +40,7 @@ class Columns:
 
 
 def _common(edges: Iterable[float]) -> list[float]:
-    counts = Counter(round(edge) for edge in edges)
-    smoothed = {edge: counts[edge - 1] + counts[edge] + counts[edge + 1] for edge in counts}
+    counts = Counter(map(round, edges))
+    smoothed = {edge: counts.get(edge - 1, 0) + count + counts.get(edge + 1, 0) for edge, count in counts.items()}
     most = max(smoothed.values(), default=0)
     return sorted(edge for edge, count in smoothed.items() if count >= max(3, most / 4))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.headings import is_label_alone
 from pipeline.parsing.documents.pdf.labels import LABEL
-from pipeline.parsing.documents.pdf.lines import Line, PdfPage
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage, usual_size
 
 _NUMBER = re.compile(r"[\W_]{0,3}(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]{0,3}", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -95,7 +95,7 @@ def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line, str]]:
     """
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     ends = (*order[:1], *order[-1:])
-    usual = _usual_size(page)
+    usual = usual_size(page.lines)
     for place in dict.fromkeys((*order[:_AT_EDGE], *order[-_AT_EDGE:])):
         line = page.lines[place]
         if line.size > _LARGE * usual and is_label_alone(line.text):  # `Chapter 3` above its name
@@ -139,7 +139,7 @@ def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
 
     None that is larger than the text: `1 Sampling` and `2 Results` at the top of two pages are headings.
     """
-    usual = _usual_size(page)
+    usual = usual_size(page.lines)
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     for place in dict.fromkeys((*order[:1], *order[-1:])):
         text, is_large = page.lines[place].text.strip(), page.lines[place].size > _LARGE * usual
@@ -153,7 +153,7 @@ def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
     Behind the first page only what is smaller than the text is one: `(c) is worse than (b)` and `In Proceedings of`, the
     second line of a reference, may stand at the top of a page too.
     """
-    usual = _usual_size(page)
+    usual = usual_size(page.lines)
     within: Line | None = None
     for place, line in enumerate(page.lines):
         is_small = line.size < usual
@@ -164,13 +164,6 @@ def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
             within = line
         else:
             within = None
-
-
-def _usual_size(page: PdfPage) -> float:
-    sizes: Counter[float] = Counter()
-    for line in page.lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_below(line: Line, other: Line) -> bool:

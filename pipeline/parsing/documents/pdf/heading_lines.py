@@ -59,7 +59,7 @@ def _are_capitals(last: Line, line: Line) -> bool:
     """Whether two lines are a heading in capitals, `II. RELATED WORK AND BACKGROUND OF` above `THE STUDY`."""
     if not (line.text.isupper() and last.text.isupper() and _is_same_look(last, line, _LEADING)):
         return False
-    if section_number(" ".join(line.text.split())):
+    if _number_of(line):
         return False
     above, below = (without_number(" ".join(told.text.split())) for told in (last, line))
     are_alone = not any(map(_FIGURE.search, (above, below)))
@@ -87,13 +87,13 @@ def parts_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool
     first = current[0]
     if len(current) == 1 and _is_first_part(first, line):
         return True
-    if line.is_bold and (len(current) == 1 or current[-1].is_bold) and section_number(" ".join(line.text.split())):
+    if line.is_bold and (len(current) == 1 or current[-1].is_bold) and _number_of(line):
         return True
     if len(current) == 2 and is_wrapped(first, current[1], columns):  # noqa: PLR2004
         return _is_full(first, line, columns) and line.left < current[1].left
     if len(current) > 1 or not line.text.lstrip()[:1].isupper():
         return False
-    if line.is_bold and not line.ends_bold and first.is_bold and section_number(" ".join(first.text.split())):
+    if line.is_bold and not line.ends_bold and first.is_bold and _number_of(first):
         return True
     text = " ".join(first.text.split())
     return known_level(text) is not None or (bool(section_number(text)) and _is_over(first, line, columns))
@@ -101,8 +101,8 @@ def parts_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool
 
 def _is_first_part(first: Line, line: Line) -> bool:
     """Whether a line has the number of the first part of what the line above has that of: `4 Results`, `4.1 Data`."""
-    number = section_number(" ".join(line.text.split()))
-    return len(number) > 1 and number[-1] == 1 and number[:-1] == section_number(" ".join(first.text.split()))
+    number = _number_of(line)
+    return len(number) > 1 and number[-1] == 1 and number[:-1] == _number_of(first)
 
 
 def _is_over(first: Line, line: Line, columns: Columns) -> bool:
@@ -126,7 +126,7 @@ def is_wrapped(first: Line, second: Line, columns: Columns) -> bool:
 
     That of a part, as `3.1`, may go on in small letters and fill its first line: `2 Take the stone` is an item too.
     """
-    number = section_number(" ".join(first.text.split()))
+    number = _number_of(first)
     if not number or (first.is_bold and not second.is_bold):  # of a scan's lines one alone may look bold
         return False
     room = _FULL * (columns.right(first) - first.left)
@@ -141,6 +141,12 @@ def is_wrapped(first: Line, second: Line, columns: Columns) -> bool:
         and _INDENT * first.size < hang < _DEEPEST * first.size
         and (second.text[:1].isupper() or len(number) > 1)
     )
+
+
+def _number_of(line: Line) -> tuple[int, ...]:
+    """Return the number of a heading in figures with which a line begins; empty where it begins with none."""
+    text = line.text.lstrip()
+    return section_number(" ".join(text.split())) if text[:1].isdecimal() else ()
 
 
 def is_within(last: Line, line: Line) -> bool:

@@ -1,12 +1,14 @@
 """A line of a page and where it stands: what PDFium's characters are reduced to. Plain records, in points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.parsing.documents.pdf.leads import Lead, words_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # never changed, but not frozen: to make a frozen one takes thrice as long, and a page has a hundred
 class Line:
     """A line of text; y grows upwards, `size` is the height of its characters' boxes, `page` counts from 0."""
 
@@ -47,6 +49,14 @@ class PdfText:
 
     pages: tuple[PdfPage, ...]
     metadata: dict[str, str]
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """Return the size in which most of a text is set; 0 where there is none."""
+    sizes: dict[float, int] = {}
+    for line in lines:
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
 def middle(values: Sequence[float]) -> float:

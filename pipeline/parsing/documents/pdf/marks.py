@@ -4,10 +4,11 @@ In: a line as it was read, and where its characters stand. Out: the same with `H
 such an accent before, behind or far behind its letter; where it is drawn says which is meant.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.parsing.documents.accents import COMBINING
 
@@ -22,15 +23,14 @@ _BLANK = 0.15  # of the size: letters that are further apart are parted by a bla
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     char: str
     left: float
     right: float
 
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
+
+def _middle(sign: _Sign) -> float:
+    return (sign.left + sign.right) / 2
 
 
 def with_marks(line: str, edges_at: EdgesAt, size: float) -> str:
@@ -38,13 +38,18 @@ def with_marks(line: str, edges_at: EdgesAt, size: float) -> str:
     if len(line) > _LONGEST:
         return line
     signs = [_Sign(char, *edges_at(place)) for place, char in enumerate(line)]
-    letters = [place for place, sign in enumerate(signs) if _LETTER.match(sign.char) and sign.left < sign.right]
+    letters = [
+        (_middle(sign), place)
+        for place, sign in enumerate(signs)
+        if sign.left < sign.right and _LETTER.match(sign.char)
+    ]
     over: dict[int, str] = {}
     moved: set[int] = set()
     for place, sign in enumerate(signs):
-        if ANY_ACCENT.match(sign.char) and sign.left < sign.right:
-            below = min(letters, key=lambda letter: abs(signs[letter].middle - sign.middle), default=None)
-            if below is not None and abs(signs[below].middle - sign.middle) < _OFF * size and below not in over:
+        if sign.char in _ACCENTS and sign.left < sign.right:
+            over_it = _middle(sign)
+            off, below = min(((abs(middle - over_it), letter) for middle, letter in letters), default=(math.inf, -1))
+            if off < _OFF * size and below not in over:
                 over[below] = _ACCENTS[sign.char]
                 moved.add(place)
     return _written(signs, over, moved, size) if moved else line

@@ -6,7 +6,6 @@ paragraph never goes over the end of a column or page: `flow` joins what belongs
 
 import re
 from bisect import insort
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,7 @@ from pipeline.parsing.documents.pdf.heading_lines import (
     is_wrapped,
     parts_heading,
 )
-from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle, usual_size
 from pipeline.parsing.documents.pdf.rows import rows_of
 
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
@@ -95,11 +94,7 @@ class Paragraph:
 
 def body_size(pages: Iterable[PdfPage]) -> float:
     """Return the size in which most of a text is set."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    return usual_size(line for page in pages for line in page.lines)
 
 
 def with_true_sizes(pages: Sequence[PdfPage]) -> list[PdfPage]:

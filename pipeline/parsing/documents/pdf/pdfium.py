@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -38,6 +38,7 @@ _NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 _INK = (ctypes.c_double * 4)()
+_NAME_ROOM = ctypes.c_ulong(_NAME_BYTES)
 _EDGES = (ctypes.c_float * 4).from_buffer(_RECT)  # left, top, right, bottom: read at once
 
 
@@ -45,21 +46,19 @@ def _address(of: object) -> ctypes.c_void_p:
     return ctypes.c_void_p(ctypes.addressof(of))  # type: ignore[arg-type]
 
 
-def _quick(function: object, *kinds: type) -> Callable[..., int]:
-    """Return a function of the library that takes addresses as they are: to have them converted takes as long as it does."""
+def _quick(function: object, answer: type = ctypes.c_int) -> Callable[..., Any]:
+    """Return a function of the library that takes addresses and numbers as they are: to have them checked takes longer."""
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *kinds)(address or 0)
+    return ctypes.PYFUNCTYPE(answer)(address or 0)
 
 
 _RECT_AT, _FONT_NAME_AT, _FONT_FLAGS_AT = map(_address, (_RECT, _FONT_NAME, _FONT_FLAGS))
 _INK_AT = [ctypes.c_void_p(ctypes.addressof(_INK) + place * ctypes.sizeof(ctypes.c_double)) for place in range(4)]
 _number_of = _quick(raw.FPDFText_GetCharIndexFromTextIndex)
-_loose_box = _quick(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p)
-_ink_box = _quick(raw.FPDFText_GetCharBox, *[ctypes.c_void_p] * 4)
-_font_info = _quick(raw.FPDFText_GetFontInfo, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
-_angle_of = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
-)
+_loose_box = _quick(raw.FPDFText_GetLooseCharBox)
+_ink_box = _quick(raw.FPDFText_GetCharBox)
+_font_info = _quick(raw.FPDFText_GetFontInfo)
+_angle_of = _quick(raw.FPDFText_GetCharAngle, ctypes.c_float)
 _weight_of = _quick(raw.FPDFText_GetFontWeight)
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password; save it without one"),
@@ -291,7 +290,7 @@ def _look_at(asked: _Asked, place: int) -> Look:
 
 
 def _name_of(handle: ctypes.c_void_p, character: int) -> bytes:
-    _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
+    _font_info(handle, character, _FONT_NAME_AT, _NAME_ROOM, _FONT_FLAGS_AT)
     return _FONT_NAME.value
 
 

@@ -144,7 +144,7 @@ def _joined(last: Line, line: Line) -> Line:
 def _is_same_row(last: Line, line: Line, end: float) -> bool:
     """Whether a piece goes on in a row whose text ends at a place: signs above it may reach further, as in `w^n_1 is`."""
     overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
-    smaller, larger = sorted((last.size, line.size))
+    smaller, larger = (last.size, line.size) if last.size < line.size else (line.size, last.size)
     gap = line.left - last.right
     widest = _GAP_IN_ROW if smaller > _SAME_SIZE * larger else _GAP_BEFORE_RAISED
     is_level = overlap > _SAME_ROW * smaller and smaller > 0
