@@ -5,13 +5,14 @@ second. Separate from the scoring (`pipeline.keyphrases.scoring`, which names th
 are run.
 """
 
-import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.evaluation.figures_of_keyphrases import KeyphraseReport, MethodScores
+from pipeline.evaluation.shown import timed
 from pipeline.evaluation.whole_keyphrases import evaluate_wholes
 from pipeline.keyphrases import ENGINES, extract_keyphrases, model_sha256
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
@@ -72,11 +73,9 @@ def evaluate_keyphrases(
     for name, extract in methods.items():
         tell(name)
         extract(papers[:1], analyses[:1])  # what is loaded once is no paper's time
-        began = time.process_time()
-        found = extract(papers, analyses)
-        seconds = time.process_time() - began
-        per_second = None if name == _CROSS_VALIDATED else len(papers) / max(seconds, 1e-9)
-        scored.append(MethodScores(name, score_phrases(found, [paper.keyphrases for paper in papers]), per_second))
+        found, speed = timed(len(papers), partial(extract, papers, analyses))
+        scores = score_phrases(found, [paper.keyphrases for paper in papers])
+        scored.append(MethodScores(name, scores, None if name == _CROSS_VALIDATED else speed))
     keyphrases = sum(count_distinct(paper.keyphrases) for paper in papers)
     return KeyphraseReport(PROTOCOL, len(papers), keyphrases, tuple(scored))
 

@@ -7,7 +7,6 @@ any other method's mentions can be measured alike.
 Counts are added up over papers before dividing (micro). Matches are one to one. `PROTOCOL` says what counts as equal.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,6 +32,7 @@ from pipeline.evaluation.mention_matching import (
     same_keys,
 )
 from pipeline.evaluation.mention_report import GroupScore, MentionError, MentionReport, Scores, Share
+from pipeline.evaluation.shown import timed
 from pipeline.learning.figures import Counts, f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
@@ -80,10 +80,8 @@ def evaluate_mentions(path: Path) -> MentionReport:
     """
     papers = read_labelled(path)
     find_mentions([papers[0].analysis])  # the data files are read before the clock starts
-    started = time.process_time()
-    found = find_mentions([paper.analysis for paper in papers])
-    seconds = time.process_time() - started
-    return score_mentions(papers, found, len(papers) / max(seconds, 1e-9))
+    found, speed = timed(len(papers), lambda: find_mentions([paper.analysis for paper in papers]))
+    return score_mentions(papers, found, speed)
 
 
 def score_mentions(papers: Sequence[LabelledPaper], found: Sequence[Mentions], speed: float = 0.0) -> MentionReport:

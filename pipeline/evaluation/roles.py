@@ -8,12 +8,11 @@ so that any other tool's roles can be measured alike.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import process_time
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed
+from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed, timed
 from pipeline.learning.figures import figures_of, mean_interval
 from pipeline.records import SentenceRole
 from pipeline.roles import ENGINE
@@ -149,6 +148,4 @@ def _by_model(abstracts: Sequence[LabelledAbstract], settings: RoleSettings) -> 
     model = load_roles(settings.models)
     papers = [abstract.analysis for abstract in abstracts]
     role_chances(batch_of(papers[:1]), model)
-    start = process_time()
-    likely = role_chances(batch_of(papers), model)
-    return likely, len(papers) / max(process_time() - start, 1e-9)
+    return timed(len(papers), lambda: role_chances(batch_of(papers), model))

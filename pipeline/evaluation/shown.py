@@ -3,9 +3,12 @@
 Each report says itself how it is read, so that a command prints any of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from time import process_time
+from typing import Protocol, TypeVar
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,13 @@ class Plain:
     def plain(self) -> object:
         """Return it as values that JSON has."""
         return asdict(self)  # type: ignore[call-overload]
+
+
+def timed(papers: int, work: Callable[[], Done]) -> tuple[Done, float]:
+    """Do a work, and return what came of it with how many papers of so many one core does in a second."""
+    began = process_time()
+    done = work()
+    return done, papers / max(process_time() - began, 1e-9)
 
 
 def fixed(*values: float) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ and any other tool's sentences, are measured alike.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from time import process_time
 
 from pipeline.evaluation.figures_of_summaries import MethodScores, SummaryReport, scores_of
+from pipeline.evaluation.shown import timed
 from pipeline.evaluation.whole_summaries import evaluate_wholes
 from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine, SummarySettings
@@ -103,9 +103,7 @@ def _score_engine(
 ) -> Iterator[MethodScores]:
     """Yield the scores of an engine's whole sentences, and of the ranker's gists beside them."""
     summarise(analyses[:_WARMING], settings)
-    start = process_time()
-    rows = summarise(analyses, settings)
-    papers_per_second = len(papers) / (process_time() - start)
+    rows, papers_per_second = timed(len(papers), lambda: summarise(analyses, settings))
     yield score_method(method, papers, [row[0].sentence if row else "" for row in rows], papers_per_second)
     if settings.engine is SummaryEngine.RANKER:
         yield score_method(f"{method}, gists", papers, [row[0].gist if row else "" for row in rows])

@@ -5,7 +5,6 @@ papers of old and of late, with their years and without, beside the best that ca
 tag; which first tags are taken for which. Separate from the figures because it tags, and they only count.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError, nearest
 from pipeline.evaluation.calibration import calibration
+from pipeline.evaluation.shown import timed
 from pipeline.evaluation.tag_scheme_report import Confusion, GroupScores, MethodScores, SchemeReport, TagReport
 from pipeline.evaluation.tag_thresholds import cross_tuned, tune_thresholds
 from pipeline.evaluation.tags import CUTOFF, ExpectedTags, TagScores, expected_of, score_tags
@@ -56,9 +56,7 @@ def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *,
     thresholds = settings.tags.thresholds.get(scheme, {})
     analyses = [analyse(str(at), paper.title, paper.abstract) for at, paper in enumerate(papers)]
     _tag(scheme, analyses[:1], settings)  # reads the model, which is no part of the speed
-    begun = time.process_time()
-    plain = _tag(scheme, analyses, settings)
-    seconds = time.process_time() - begun
+    plain, speed = timed(len(papers), lambda: _tag(scheme, analyses, settings))
     ways = {scheme: plain}
     if scheme == TagScheme.ARXIV and any(paper.year for paper in papers):
         dated = [replace(one, year=paper.year) for one, paper in zip(analyses, papers, strict=True)]
@@ -79,7 +77,7 @@ def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *,
         thresholds=tuned,
         tuned_micro_f1=_mean_of(folds, "micro_f1"),
         tuned_macro_f1=_mean_of(folds, "macro_f1"),
-        papers_per_second=round(len(papers) / max(seconds, 1e-9), 1),
+        papers_per_second=round(speed, 1),
     )
 
 

@@ -4,13 +4,13 @@ In: a file of labelled texts. Out: the figures of the ranker and of baselines on
 SemEval-2010 counts them. Separate from the measure of abstracts, whose keys are compared otherwise.
 """
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.evaluation.figures_of_keyphrases import KeyphraseReport, MethodScores
+from pipeline.evaluation.shown import timed
 from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import choose, find_phrases
@@ -74,7 +74,5 @@ def _by_tf_idf(text: LabelledText) -> list[str]:
 
 def _scored(name: str, find: Method, texts: Sequence[LabelledText], tell: Callable[[str], None]) -> MethodScores:
     tell(name)
-    began = time.process_time()
-    found = [[phrase_stems(phrase) for phrase in find(text)] for text in texts]
-    speed = len(texts) / max(time.process_time() - began, 1e-9)
+    found, speed = timed(len(texts), lambda: [[phrase_stems(phrase) for phrase in find(text)] for text in texts])
     return MethodScores(name, score_stems(found, [text.keys for text in texts], CUTOFFS), speed)

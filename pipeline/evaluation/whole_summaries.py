@@ -6,9 +6,9 @@ measure of one sentence, whose length is the method's own choice: here each summ
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import process_time
 
 from pipeline.evaluation.figures_of_summaries import MethodScores, SummaryReport, scores_of
+from pipeline.evaluation.shown import timed
 from pipeline.learning.rouge import score
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import ENGINES, summarise
@@ -55,9 +55,8 @@ def evaluate_wholes(
 
 
 def _engine(engine: SummaryEngine, models: Path | None, texts: Sequence[LabelledWhole]) -> MethodScores:
-    began = process_time()
-    found = [" ".join(_sentences(text, engine, models)) for text in texts]
-    return _scores(engine.value, texts, found, len(texts) / max(process_time() - began, 1e-9))
+    found, speed = timed(len(texts), lambda: [" ".join(_sentences(text, engine, models)) for text in texts])
+    return _scores(engine.value, texts, found, speed)
 
 
 def _sentences(text: LabelledWhole, engine: SummaryEngine, models: Path | None) -> Iterator[str]:
