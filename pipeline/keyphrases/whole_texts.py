@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from pipeline.keyphrases.cells import find_over_cells
 from pipeline.keyphrases.measures import find_measured
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases, score
@@ -21,6 +21,7 @@ from pipeline.learning.logistic import logistic
 from pipeline.records import Keyphrase
 from pipeline.text.batch import Batch
 
+_BETWEEN_CELLS = "\t"
 MOST_WORDS = 200_000
 """Words of a text that are looked at: some 500 pages. What is said first counts most, and so do the first words."""
 LONGEST = 5  # words of a candidate
@@ -61,3 +62,15 @@ def whole_scores(found: Phrases, background: FrequencyTable, forest: Forest) -> 
         scores[kept] = logistic(raw_scores(forest, whole_features(found, background)[kept]))
         scores[find_measured(found)] = 0.0
     return scores
+
+
+def find_over_cells(found: Phrases) -> npt.NDArray[np.int64]:
+    """Return the phrases in whose first place a cell ends."""
+    columns, phrases, texts = found.columns, found.phrases, [part.text for part in found.batch.texts]
+    segment = columns.segment[phrases.first_word]
+    has_cells = np.array([_BETWEEN_CELLS in text for text in texts], np.bool_)
+    asked = np.flatnonzero(has_cells[segment]) if texts else np.zeros(0, np.int64)
+    first = phrases.first_word[asked]
+    begins, ends = columns.start_chars[first], columns.end_chars[first + phrases.n_words[asked] - 1]
+    spans = zip(segment[asked].tolist(), begins.tolist(), ends.tolist(), strict=True)
+    return asked[[_BETWEEN_CELLS in texts[part][begin:end] for part, begin, end in spans]] if len(asked) else asked

@@ -22,7 +22,7 @@ from pipeline.errors import DeliveryFailed, GistmillError, UsageError, unexpecte
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.settings import DeliverySettings, Kind, Settings
 from pipeline.store.atomic import write_whole
-from pipeline.store.condition import checked_condition
+from pipeline.store.choosing import checked_condition
 from pipeline.store.place import one_spelling
 from pipeline.store.querying import Bounds
 from pipeline.store.reserved import refuse_read, refuse_reserved

@@ -10,8 +10,7 @@ import pytest
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.settings import Choice
 from pipeline.store.cards import Cards, read_cards, source_label, source_name
-from pipeline.store.choosing import Wanted, strangers
-from pipeline.store.condition import checked_condition
+from pipeline.store.choosing import Wanted, checked_condition, strangers
 from pipeline.store.querying import Bounds
 
 _TAGGED = "list_contains([t.tag FOR t IN tags], 'llm-agents')"

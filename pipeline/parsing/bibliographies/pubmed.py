@@ -6,8 +6,7 @@ In: an input's head and content. Out: a record for each article; deletions are k
 
 from collections.abc import Iterator
 
-from pipeline.parsing.bibliographies.jats import record_of_article
-from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
+from pipeline.parsing.bibliographies.jats import record_of_article, record_of_cut_off
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Known, without_text
 from pipeline.parsing.feeds.documents import read_entries, root_of

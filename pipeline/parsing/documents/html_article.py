@@ -19,8 +19,7 @@ from pipeline.parsing.documents.html_edges import within_edges
 from pipeline.parsing.documents.html_headings import with_lost_headings
 from pipeline.parsing.documents.html_links import without_links
 from pipeline.parsing.documents.html_lists import listed_papers
-from pipeline.parsing.documents.html_loose import with_loose_text
-from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
+from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, with_loose_text, without_layout
 from pipeline.parsing.documents.html_page import (
     headline_of,
     lead_of,

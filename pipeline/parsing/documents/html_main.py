@@ -1,15 +1,24 @@
 """The part of a page that holds its text, where a library gave all of the page in one piece; tables that lay a page out.
 
 In: the root of an HTML page. Out: blocks of the part that most letters stand in, links and programs left out; or the
-same tree with such tables made boxes. Kept apart from `html_article`, which knows the library that finds the article.
+same tree with such tables made boxes, and with text that stands loose among paragraphs made one. Kept apart from `html_article`, which knows the library that finds the article.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.parsing.documents.blocks import Block
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.feeds.elements import Element, name_of, walked
 
+_HOLDERS = ("div", "article", "section", "main", "td")
+_INLINE = frozenset((
+    "a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+    "time", "u",
+))  # fmt: skip
+_FEWEST_LETTERS_OF_HTML_LOOSE = 80  # of a paragraph; less is a date, a byline, a label
+_FEWEST_PARAGRAPHS = 2  # beside it
+_MOST_INLINE = 200  # elements of one run
+_MOST_BREAKS = 1  # in a run; with more a page is laid out by lines, and read so
 _UNSEEN = frozenset(("script", "style", "head", "noscript", "template"))
 _ELSEWHERE = _UNSEEN | {"a", "nav", "footer", "header", "aside", "form"}
 _MOST = 0.5  # of the letters of a part: what holds more of them is the part itself
@@ -93,3 +102,49 @@ def _letters(root: Element, unread: Collection[str]) -> dict[Element, int]:
         if text and not left_out:
             within[-1] += len(text.strip())
     return found
+
+
+def with_loose_text(root: Element) -> None:
+    """Make paragraphs, in place, of loose text between blocks of an element that holds several paragraphs.
+
+    `Rome. <b>The river</b> has moved. ...` before two paragraphs becomes one; a short line there stays as it is.
+    """
+    for holder in list(root.iter(*_HOLDERS)):
+        if sum(child.tag == "p" for child in holder) >= _FEWEST_PARAGRAPHS:
+            for before, run in list(_runs(holder)):
+                _make_paragraph(holder, before, run)
+
+
+def _runs(holder: Element) -> Iterator[tuple[Element | None, list[Element]]]:
+    """Yield the block before each run of loose text, None for the first, and the inline elements of the run."""
+    before: Element | None = None
+    run: list[Element] = []
+    for child in [*holder, None]:
+        if child is not None and child.tag in _INLINE:
+            run.append(child)
+            continue
+        if _letters_of_run(holder, before, run) >= _FEWEST_LETTERS_OF_HTML_LOOSE and _is_one(run):
+            yield before, run
+        before, run = child, []
+
+
+def _is_one(run: list[Element]) -> bool:
+    return len(run) <= _MOST_INLINE and sum(child.tag == "br" for child in run) <= _MOST_BREAKS
+
+
+def _letters_of_run(holder: Element, before: Element | None, run: list[Element]) -> int:
+    """Return how many letters of a run are no link's: a row of links is no paragraph."""
+    pieces = [holder.text if before is None else before.tail, *(child.tail for child in run)]
+    pieces += [piece for child in run if child.tag != "a" for piece in child.itertext()]
+    return sum(len(piece.strip()) for piece in pieces if piece)
+
+
+def _make_paragraph(holder: Element, before: Element | None, run: list[Element]) -> None:
+    paragraph = holder.makeelement("p", {})
+    if before is None:
+        paragraph.text, holder.text = holder.text, None
+        holder.insert(0, paragraph)
+    else:
+        paragraph.text, before.tail = before.tail, None
+        before.addnext(paragraph)
+    paragraph.extend(run)  # with the text behind each

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.parsing.bibliographies.jats import record_of_article
-from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
+from pipeline.parsing.bibliographies.jats import record_of_article, record_of_cut_off
 from pipeline.parsing.bibliographies.publisher_articles import record_of_publisher
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead

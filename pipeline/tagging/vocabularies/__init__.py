@@ -15,7 +15,7 @@ from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabular
 from pipeline.tagging.vocabularies.learnt import NOTHING, find_learnt, load_learnt
 from pipeline.tagging.vocabularies.loading import is_skos, load_vocabulary, vocabulary_sha256
 from pipeline.tagging.vocabularies.scoring import ENGINE, tag_in_vocabulary
-from pipeline.tagging.vocabularies.shipped import shipped_vocabulary
+from pipeline.tagging.vocabularies.suggesting import shipped_vocabulary
 
 __all__ = [
     "ENGINE", "NOTHING", "Vocabulary", "compile_vocabulary", "find_learnt", "is_skos", "load_learnt",

@@ -5,12 +5,17 @@ tagging, because it reads what was published and not a text.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.settings import TagScheme
 from pipeline.tagging.dictionary import stems_of_terms
+from pipeline.tagging.schemes import scheme_labels
+from pipeline.tagging.topics import shipped_rows
 from pipeline.tagging.units import term_units
-from pipeline.tagging.vocabularies.compiled import Vocabulary
+from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
+from pipeline.tagging.vocabularies.concepts import Concept
 from pipeline.tagging.vocabularies.labels import content_of
 from pipeline.text.analysis import analyse_text
 
@@ -77,3 +82,28 @@ def _contained(vocabulary: Vocabulary, phrase: str) -> str | None:
         return None
     longest = max(matches, key=lambda match: (len(match.form.content), match.weight))
     return vocabulary.concepts[longest.form.concepts[0]].label
+
+
+@cache
+def shipped_vocabulary(scheme: str) -> Vocabulary:
+    """Return a shipped scheme: its tags as concepts, their names and, of topics, the terms that speak for them.
+
+    Raises:
+        UsageError: there is no such scheme.
+        ResourceError: a data file of the package is missing or damaged.
+    """
+    labels = scheme_labels(scheme)
+    terms = _terms() if scheme == TagScheme.TOPICS else {}
+    concepts = [
+        Concept(id=tag, label=labels[tag], alternatives=tuple(terms.get(tag, ())), line=0) for tag in sorted(labels)
+    ]
+    return compile_vocabulary(scheme, concepts)
+
+
+def _terms() -> Mapping[str, list[str]]:
+    """Return each topic's terms; one that speaks against a topic is none of its names."""
+    terms: dict[str, list[str]] = {}
+    for row in shipped_rows():
+        if row.weight > 0:
+            terms.setdefault(row.topic, []).append(row.term)
+    return terms

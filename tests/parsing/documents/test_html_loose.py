@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_loose import with_loose_text
+from pipeline.parsing.documents.html_main import with_loose_text
 
 _LONG = "The river has moved to the east, as was seen at noon by those who counted its stones there."
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.pdf.classes import Classified
-from pipeline.parsing.documents.pdf.leads import Lead, Look, lead_of
+from pipeline.parsing.documents.pdf.faces import Lead, Look, lead_of
 from pipeline.parsing.documents.pdf.lines import Line
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.pdf.run_ins import with_run_ins

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.parsing.documents.pdf.leads import Lead, words_of
+from pipeline.parsing.documents.pdf.faces import Lead, words_of
 
 
 @dataclass(

@@ -16,8 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.parsing.documents.blocks import NotRead
-from pipeline.parsing.documents.pdf.faces import PLAIN, is_called_bold, look_of
-from pipeline.parsing.documents.pdf.leads import Look, lead_of
+from pipeline.parsing.documents.pdf.faces import PLAIN, Look, is_called_bold, lead_of, look_of
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
 from pipeline.parsing.documents.pdf.misread import negated, with_signs

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.headings import is_short, known_level, numbered_level, section_number
 from pipeline.parsing.documents.pdf.classes import Classified
+from pipeline.parsing.documents.pdf.faces import Lead, ends_of_words
 from pipeline.parsing.documents.pdf.labels import LABEL
-from pipeline.parsing.documents.pdf.leads import Lead, ends_of_words
 from pipeline.parsing.documents.pdf.lines import Line, middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.section_kinds import usual_kind
