@@ -211,12 +211,16 @@ def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int
     """
     chunk = with_bodies(connection, "chunk")
     new = connection.execute(f"INSERT INTO papers BY NAME FROM {chunk} ANTI JOIN papers USING (paper_id)").fetchall()
+    connection.execute(  # by name first: else the rows of all papers are put beside those of the chunk, on disk
+        "CREATE OR REPLACE TABLE scratch.known AS SELECT paper_id FROM papers SEMI JOIN scratch.assignment "  # noqa: S608
+        f"USING (paper_id) WHERE first_run_id <> {run_id:d}"
+    )
     ours, theirs = (", ".join(f"{side}.{name}" for name in _PAPER_FIELDS) for side in ("c", "p"))
     connection.execute(
         "CREATE OR REPLACE TABLE scratch.changed AS "  # noqa: S608 - our own names
         "SELECT c.* REPLACE (p.first_run_id AS first_run_id, p.first_seen_on AS first_seen_on, p.language AS language) "
-        f"FROM {chunk} c JOIN papers p USING (paper_id) "
-        f"WHERE p.first_run_id <> {run_id:d} AND ({ours}) IS DISTINCT FROM ({theirs})"
+        f"FROM {chunk} c JOIN (FROM papers SEMI JOIN scratch.known USING (paper_id)) p USING (paper_id) "
+        f"WHERE ({ours}) IS DISTINCT FROM ({theirs})"
     )
     connection.execute("DELETE FROM papers WHERE paper_id IN (SELECT paper_id FROM scratch.changed)")
     changed = connection.execute("INSERT INTO papers BY NAME FROM scratch.changed").fetchall()
