@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.evaluation.tag_report import LEAST_GROUP, by_age, by_field, by_month
 from pipeline.evaluation.tags import ExpectedTags, f1_at, ndcg_at, score_tags
 from pipeline.records import Evidence, Field, Tag
+from pipeline.tagging.labelled_papers import LabelledPaper
 
 EVIDENCE = (Evidence(term="x", field=Field.TITLE, start_char=0, end_char=1, weight=1.0),)
 
@@ -101,3 +103,23 @@ def test_figures_are_shares(ranked: list[str], required: list[str], acceptable: 
     scores = score_tags([tags(*ranked)], [ExpectedTags(frozenset(required), frozenset(acceptable))])
     figures = (scores.precision_at_1, scores.f1_at_5, scores.ndcg_at_5, scores.micro_f1, scores.macro_f1)
     assert all(0 <= figure <= 1 + 1e-9 for figure in figures)
+
+
+def _papers(number: int, tag: str, month: str | None) -> list[LabelledPaper]:
+    return [LabelledPaper("T", "A", (tag,), year=int(month[:4]) if month else None, month=month)] * number
+
+
+def test_months_and_fields_with_enough_papers_stand_apart() -> None:
+    """Months in order, archives by name; what has too few papers, or states no month, is in no group."""
+    papers = _papers(LEAST_GROUP, "cs.LG", "2026-02") + _papers(LEAST_GROUP, "math.CO", "2026-01")
+    papers += _papers(LEAST_GROUP - 1, "q-bio.BM", "2025-12") + _papers(2, "cs.CL", None)
+    assert {name: len(members) for name, members in by_month(papers).items()} == {"2026-01": 30, "2026-02": 30}
+    assert list(by_month(papers)) == ["2026-01", "2026-02"]
+    assert {name: len(members) for name, members in by_field(papers).items()} == {"cs": 32, "math": 30}
+
+
+def test_old_and_late_papers_stand_apart_where_there_are_enough_of_both() -> None:
+    """All papers are a group in any case."""
+    late, old = _papers(LEAST_GROUP, "cs.LG", "2026-02"), _papers(LEAST_GROUP, "cs.LG", "2010-02")
+    assert list(by_age(late)) == ["all"]
+    assert list(by_age(late + old)) == ["all", "before 2020", "from 2020 on"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.sentences import split_sentences
+from pipeline.text.sentences import item_places, script_breaks, split_sentences
 
 _SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
@@ -219,3 +219,65 @@ def test_share_of_abstracts_split_exactly(name: str, key: str, share: float) -> 
     abstracts = list(_abstracts(name, key))
     exact = sum(_sentences(" ".join(sentences)) == sentences for sentences in abstracts)
     assert exact >= share * len(abstracts), f"{exact} of {len(abstracts)}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. To grow moss| 2. To weigh it| 3. To eat it",
+        "1.) The first item| 2.) The second item",
+        "1) The first item| 2) The second item",
+        "a. The first item| b. The second item| c. The third",
+        "Aims: 1. To grow moss| 2. To weigh it",
+        "1. The moss of Fig. 2. The lamp of table 3. The end",  # a figure's number
+        "We show that 1) It is fast 2) It is good",  # part of a sentence
+        "Two steps: a) Tuning, followed by b) Learning",
+        "We scored 2. The rest scored 3. The end",
+        "2. We prove it 3. We test it",  # the first item is not there
+    ],
+)
+def test_item_begins_where_the_items_before_it_are(text: str) -> None:
+    """An item begins a sentence if the numbers before its own do, and no sentence around the list goes on."""
+    plain = text.replace("|", "")
+    places = [place for place, _ in enumerate(text) if text[place] == "|"]
+    expected = [place + 1 - number for number, place in enumerate(places)]
+    assert [*item_places(plain)] == expected
+
+
+def test_number_of_an_item_ends_no_sentence() -> None:
+    """What an item begins with, a bullet or a bracket beside it, is no sentence of its own."""
+    text = "\u2022 9. Grow moss. \u2022 10. Weigh it. ii) It is light."
+    expected = ["\u2022 9. Grow moss.", "\u2022 10. Weigh it.", "ii) It is light."]
+    assert [text[start:end] for start, end in split_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("\u0393\u03b9\u03b1\u03c4\u03af; \u0394\u03b5\u03af\u03c7\u03bd\u03c9.", 1),
+        ("\u0393\u03b9\u03b1\u03c4\u03af; \u03b4\u03b5\u03af\u03c7\u03bd\u03c9.", 0),  # a semicolon of a list
+        ("Pourquoi l'\u00e9t\u00e9; Non.", 0),
+        ("\u7761\u7720.\u6b69\u884c", 1),
+        ("\u7761\u7720\uff0e\u6b69\u884c\uff13\uff0e\uff15", 1),
+        ("\u56f3\uff13\uff0e\u3092\u898b\u3088", 0),  # `see figure 3`
+        ("It is; We read.", 0),
+    ],
+)
+def test_stops_of_one_script(text: str, pieces: int) -> None:
+    """Greek asks with a semicolon before a capital, Chinese and Japanese have stops without a blank; decimals stay."""
+    assert len(list(script_breaks(text))) == pieces
+
+
+def test_very_many_stops_of_a_script() -> None:
+    """A text of stops alone ends: what is asked of the whole text is asked once and not at each of them."""
+    assert split_sentences("\u1361\u1361" * 200_000) == [(0, 400_000)]
+
+
+def test_georgian_has_no_capitals() -> None:
+    """A full stop between words of Georgian ends a sentence, and one behind an abbreviation does not."""
+    text = "ეს არის წინადადება. მეორე არის, მაგ. ეს აქაა. მესამე კი იქ."
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        "ეს არის წინადადება.",
+        "მეორე არის, მაგ. ეს აქაა.",
+        "მესამე კი იქ.",
+    ]

@@ -4,10 +4,11 @@ import pytest
 from lxml import html
 
 from documents import blocks_of
-from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
+from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, with_loose_text, without_layout
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones. " * 4
 _CELL = f"<h2>Stones</h2><p>{_TEXT}</p><p>Forty.</p>"
+_LONG = "The river has moved to the east, as was seen at noon by those who counted its stones there."
 
 
 def _texts(page: str) -> list[str]:
@@ -53,3 +54,25 @@ def test_table_that_is_most_of_a_page_stays_a_table() -> None:
     assert _texts(f"<html><body><table>{rows}</table></body></html>") == ["River 0 0 River 1 1 River 2 2"]
     [block] = blocks_of_main(html.fromstring(f"<html><body><table>{rows}</table></body></html>"))
     assert block.text == "River 0\t0\nRiver 1\t1\nRiver 2\t2"
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraphs"),
+    [
+        (f"{_LONG}<p>a</p><p>b</p>", [_LONG, "a", "b"]),
+        (f"<p>a</p><b>Rome.</b> {_LONG}<p>b</p>", ["a", f"Rome. {_LONG}", "b"]),
+        (f"<p>a</p><p>b</p>{_LONG} <i>So</i> it was.", ["a", "b", f"{_LONG} So it was."]),
+        ("By Ada Berg<p>a</p><p>b</p>", ["a", "b"]),
+        (f"{_LONG}<p>a</p>", ["a"]),
+        (f"{_LONG}<br>One.<br>Two.<p>a</p><p>b</p>", ["a", "b"]),
+        (f"<a href='/'>{_LONG}</a><p>a</p><p>b</p>", ["a", "b"]),
+    ],
+    ids=["first", "between", "last", "a byline", "one beside it", "lines", "a link"],
+)
+def test_loose_text_among_paragraphs_becomes_one(page: str, paragraphs: list[str]) -> None:
+    """A text as long as a paragraph beside two of them is one; bylines, links and pages laid out by lines stay."""
+    root = html.fromstring(f"<html><body><div>{page}</div></body></html>")
+    whole = str(root.text_content())
+    with_loose_text(root)
+    assert [str(told.text_content()).strip() for told in root.iter("p")] == paragraphs
+    assert str(root.text_content()) == whole
