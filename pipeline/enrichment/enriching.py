@@ -15,7 +15,7 @@ from pipeline.enrichment import Enrichment
 from pipeline.errors import GistmillError, unexpected
 from pipeline.json_text import json_text
 from pipeline.papers.lines import NoTextError, Text, id_of_line, text_of_line
-from pipeline.papers.years import stated_year
+from pipeline.papers.published import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.settings.words import in_words

@@ -20,7 +20,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.papers.years import stated_year
+from pipeline.papers.published import stated_year
 from pipeline.records.bodies import Body, Section, SectionKind
 from pipeline.run.batch_files import exists, read_table, write_bytes, write_table
 from pipeline.run.batches import ANALYSIS, Note, StoredBatch

@@ -12,14 +12,15 @@ from typing import Final
 from pipeline.text.abbreviations import (
     BEFORE_NUMBER,
     EDITORS,
+    MODULES,
     NAMES_WITH_MARKS,
     NEVER_LAST,
+    OPENERS,
     OTHER_LANGUAGES,
     SELDOM_LAST,
     WITH_NAMES,
 )
 from pipeline.text.elsewhere import OFTEN_LAST, is_short_elsewhere
-from pipeline.text.glued import is_glued
 from pipeline.text.references import (
     LOOK_AHEAD,
     OPENED,
@@ -45,6 +46,11 @@ from pipeline.text.stops_behind_words import (
     without_vowels,
 )
 
+_LONGEST_NUMBER = 4
+_SHORTEST_GLUED = 2
+_CLOSED = re.compile(r"[\w.,-]*(?:\d|\d%|\[\d[\d,\s-]*\]|[A-Z]{2})")
+"""A figure, a share, a citation or a name in capitals, behind which a sentence may end."""
+_GOES_ON_BEHIND = re.compile(r"[\s,]+[a-z$\d]")
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(?:\\(?:textbf|mathbf)\{(?=\d))?+(\w++(?:-\w++)*+|\S)?")
 _ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES | EDITORS
 _GOES_ON = frozenset(",;:)]")
@@ -182,3 +188,27 @@ STOP_RULES: Final = (
 _OF_LETTERS = (letter_before_letter, second_letter, journal, noun_with_letter)
 _OF_ALL = tuple((rule.name, rule.says) for rule in STOP_RULES)
 _OF_WORDS = tuple((name, says) for name, says in _OF_ALL if says not in (*_OF_LETTERS, _other_language))
+
+
+def is_glued(last_word: str, next_word: str, text: str, place: int) -> bool:
+    """Whether two sentences have no blank between: `texts.Systems take`, `in 2.Then`, but not `torch.Tensor is`.
+
+    Args:
+        last_word: what stands before the full stop.
+        next_word: what stands behind it.
+        text: the text.
+        place: where the next word begins, in code points.
+    """
+    opens = next_word.lower() in OPENERS and next_word[1:].islower()
+    if last_word.isdecimal():
+        return len(last_word) <= _LONGEST_NUMBER and next_word.lower() in OPENERS
+    if opens and _CLOSED.fullmatch(last_word) and _GOES_ON_BEHIND.match(text, place + len(next_word)):
+        return True
+    if not last_word[-2:].islower() or set(last_word) & set("./@_"):
+        return False
+    if next_word.lower() in OPENERS:
+        return True
+    if not next_word[1:].islower() or not last_word.isalpha() or last_word in MODULES:
+        return False
+    below = text[place + len(next_word) : place + len(next_word) + 3].lstrip(" ,:")
+    return len(last_word) > _SHORTEST_GLUED and below[:1].islower()

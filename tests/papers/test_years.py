@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.papers.years import month_of_arxiv_id, stated_year
+from pipeline.papers.published import month_of_arxiv_id, stated_year
 
 
 @pytest.mark.parametrize(
