@@ -3,7 +3,7 @@
 In: a folder with `arxiv_train.parquet` (papers, for how common terms are) and `readers.jsonl.gz` (a line a reader:
 their library, and candidates of which some were wanted). Out: the model and its card; the same data gives the same
 files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty,
-and their papers to titles and words of these, so that they hold for a bibliography without abstracts and for words of
+and their papers to titles and words of these, so that they hold for bibliographies without abstracts and for words of
 one's own.
 """
 
@@ -70,27 +70,32 @@ def count_frequencies(batches: Iterable[PaperTerms]) -> dict[str, FrequencyTable
     return tables
 
 
-def _whole(text: Text) -> Text:
-    return text
+def _whole(texts: Sequence[Text]) -> Sequence[Text]:
+    return texts
 
 
-def _titled(text: Text) -> Text:
-    return text[0], ""
+def _titles(texts: Sequence[Text]) -> Sequence[Text]:
+    return [(title, "") for title, _abstract in texts]
 
 
-def _own_words(text: Text) -> Text:
-    """Return the first long words of a title, for words that somebody might give in place of papers."""
-    words = [word for word in text[0].split() if len(word) >= _LEAST_LETTERS]
-    return " ".join(words[:_OWN_WORDS]) or text[0], ""
+def _half_titles(texts: Sequence[Text]) -> Sequence[Text]:
+    return [text if n % 2 else (text[0], "") for n, text in enumerate(texts)]
 
 
-LIBRARIES: dict[str, tuple[int | None, Callable[[Text], Text]]] = {
+def _own_words(texts: Sequence[Text]) -> Sequence[Text]:
+    """Return the first long words of titles, for words that somebody might give in place of papers."""
+    long = [[word for word in title.split() if len(word) >= _LEAST_LETTERS][:_OWN_WORDS] for title, _ in texts]
+    return [(" ".join(words) or text[0], "") for words, text in zip(long, texts, strict=True)]
+
+
+LIBRARIES: dict[str, tuple[int | None, Callable[[Sequence[Text]], Sequence[Text]]]] = {
     "3 likes": (3, _whole),
     "5 likes": (5, _whole),
     "12 likes": (12, _whole),
     "all likes": (None, _whole),
-    "3 titles": (3, _titled),
-    "all titles": (None, _titled),
+    "6, half titles": (6, _half_titles),
+    "3 titles": (3, _titles),
+    "all titles": (None, _titles),
     "words of 3 titles": (3, _own_words),
 }
 """What readers' libraries are cut to: how many of the last papers, None for all, and what is left of each."""
@@ -102,7 +107,7 @@ def measure(model: LikenessModel, reader: Reader) -> dict[str, Doubles]:
     found = {}
     for name, (size, left_of) in LIBRARIES.items():
         library = reader.library[-size:] if size else reader.library
-        liked = liked_of(read(model, terms_of_texts([left_of(text) for text in library])))
+        liked = liked_of(read(model, terms_of_texts(left_of(library))))
         found[name] = features(papers, compare(papers, liked))
     return found
 
