@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 9
+VERSION = 10
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
@@ -33,6 +33,7 @@ _DOI_ALONE = re.compile(r"\s{0,8}(?:https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S{
 _YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
 _REFERENCE = "reference"
 _SUMMARY = re.compile(r"\s{0,8}Summary ?[:\uff1a]\s*", re.IGNORECASE)
+_MOST_BELOW = 12  # lines from a title that stands alone to the label of its abstract
 _KEY = re.compile(r"[a-z][\w-]{0,30}:(?:\s|$)")
 _HEADS = frozenset(("title", "authors", "abstract", _REFERENCE))
 """Labels of an entry's texts; others stand above or below these."""
@@ -172,7 +173,17 @@ def _label(lines: Sequence[str], number: int) -> Labelled | None:
     following = _next_label(lines, number, _MOST_TITLE_LINES if numbered or _is_wrapped(lines, number) else 1)
     if (is_blank(above) or is_ruler(above) or numbered) and following in ("abstract", "authors"):
         return Labelled(_REFERENCE, line.strip())
-    return None
+    return Labelled(_REFERENCE, line.strip()) if is_blank(above) and _is_title_apart(lines, number) else None
+
+
+def _is_title_apart(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line stands alone above labelled ones, of which none is a title's, down to an abstract."""
+    below = lines[number : number + _MOST_BELOW]
+    filled = [line for line in below if not is_blank(line)]
+    labels = [found.label if (found := labelled(line)) else "" for line in filled]
+    told = labels[: labels.index("abstract") + 1] if "abstract" in labels else []
+    is_alone = bool(below) and is_blank(below[0]) and not ends_sentence(lines[number - 1].rstrip())
+    return is_alone and told[:1] in (["abstract"], ["authors"]) and not {"title", ""} & {*told}
 
 
 def _is_wrapped(lines: Sequence[str], number: int) -> bool:

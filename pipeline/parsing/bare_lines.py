@@ -46,6 +46,7 @@ _SET = re.compile(
 _WHOLE = re.compile(r"\s{0,4}(?P<mark>={1,6}|'')\s{0,3}(?P<text>[^\s='].{0,600}?)\s{0,3}(?P=mark)\s{0,4}")  # of a wiki
 _PROPERTY = re.compile(r"\s{0,4}:(?P<name>[A-Za-z][\w -]{1,20}):\s{1,12}(?=\S)")
 _BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
+_ORG_TAGS = re.compile(r"(?<=\S)\s{1,20}:[A-Za-z@][\w@:-]{0,60}:$")  # `* TODO Moss glows :read:plants:`
 _MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
 _TAGS = re.compile(r"\s{0,4}(?:[#@:][\w:+-]{1,60}+\s{0,3}){1,9}(?:\d{1,4}\s{0,3})?(?:\d{1,3} repl(?:y|ies))?\s{0,3}")
 _QUOTES = re.compile(  # above a mail that is quoted
@@ -83,6 +84,7 @@ def _plain(line: str, above: str) -> str:
     text = _PROPERTY.sub(r"\g<name>: ", _SET.sub(lambda found: found["text"], text))
     names = _BARS.sub(", ", text) if _BARS.search(text) and not labelled(text) else text
     text = names if names is not text and all(map(is_name, names.split(", "))) else text
+    text = _ORG_TAGS.sub("", text) if line.startswith("*") else text
     return _MORE.sub("", text).rstrip()
 
 

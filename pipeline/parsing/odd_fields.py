@@ -15,7 +15,7 @@ _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\
 _PICTURE = rf"(?:{PICTURE}|[0-9#*]\ufe0f)"
 _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
-    (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
+    (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\s{_ID}$|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
     (re.compile(r"\t|\s\|\s.*\s\|\s|\s[|\u00b7\u2022]$"), "several cells"),
     (
         re.compile(
@@ -24,11 +24,18 @@ _OF_TITLES = (  # what no title holds, and what it is called
         ),
         "a picture, a time to read or a score",
     ),
-    (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
+    (
+        re.compile(
+            r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s|\s:[A-Za-z@][\w@:-]{0,60}:$"
+        ),
+        "the marks of a list",
+    ),
     (re.compile(r"^(?:abstract|authors?|keywords|links?)\W*$", re.IGNORECASE), "a heading"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
     (
-        re.compile(r"^\[(?=[^\]]{0,30}\d:\d\d)|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"),
+        re.compile(
+            r"^\[(?=[^\]]{0,30}\d:\d\d)|^(?:.{0,40}\s)?[a-z][\w.-]{1,20}\s{1,4}\d{1,2}:\d\d\s|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"
+        ),
         "a time of day",
     ),
     (
@@ -70,7 +77,10 @@ _OF_ABSTRACTS = (
 )
 _OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
-_NAMES_FIRST = re.compile(rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\. \S")
+_NAMES_FIRST = re.compile(
+    rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\.?(?: \((?:19|20)\d\d[a-z]?\))?"
+    r"(?<=[.)])[.,:]? \S"
+)
 _NAMES_LAST = re.compile(
     r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
 )

@@ -22,13 +22,14 @@ from pipeline.records import Record
 
 NAME = "titled-entries"
 DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
-VERSION = 5
+VERSION = 6
 
 _LONGEST_TITLE = 300  # characters
 _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST_WRAPPED, _SHORT_LINE = 120, 90  # characters
 _LONGEST_INITIAL = 2  # letters
+_LONG = 250  # characters of a text that is an abstract without a stop at its end
 _FEWEST = 2  # entries
 _IDENTIFYING = ("arxiv", "doi", "url", "created")
 _MOST_ABOVE, _LONGEST_HEADING = 3, 80  # lines above the first entry, and characters of one
@@ -55,7 +56,8 @@ class _Entry:
         """Say whether the text is an abstract to its end, by people whom it does not speak of."""
         text = " ".join(filter(None, map(str.strip, self.text)))
         names = {word for word in _NAME_WORD.findall(self.authors) if len(word) > _LONGEST_INITIAL and word.istitle()}
-        is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text) and not self._holds_others()
+        is_ended = ends_sentence(text) or (len(text) >= _LONG and has_sentence_break(text))  # some end in an address
+        is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and is_ended and not self._holds_others()
         return is_abstract and names.isdisjoint(_NAME_WORD.findall(text))
 
 
@@ -126,7 +128,8 @@ def _entries(lines: Sequence[str], most_above: int | None = None) -> Iterator[_E
             return
         above = filled[place - 1][1] if place else ""
         below = filled[place + 1][1] if place + 1 < len(filled) else ""
-        begins = place != names and _is_title(line, above, below, is_first=entry is None)
+        is_apart = place > 0 and filled[place - 1][0] < number - 1 and place - 1 != names
+        begins = place != names and _is_title(line, above, below, begins=entry is None or is_apart)
         if begins:
             if entry is not None:
                 yield entry
@@ -145,10 +148,13 @@ def _entries(lines: Sequence[str], most_above: int | None = None) -> Iterator[_E
         yield entry
 
 
-def _is_title(line: str, above: str, below: str, *, is_first: bool) -> bool:
-    """Say whether a line is a title: names stand below it, and above it no entry, the end of a text, or a label."""
+def _is_title(line: str, above: str, below: str, *, begins: bool) -> bool:
+    """Say whether a line is a title: names stand below it, and above it the end of a text, or a label.
+
+    What `begins` stands first, or below a blank line: there a text may end without a stop.
+    """
     is_text = line.rstrip().endswith((",", ";", ":")) or (ends_sentence(line.rstrip()) and has_sentence_break(line))
-    if len(line) > _LONGEST_TITLE or is_text or not (is_first or _is_end(above)):
+    if len(line) > _LONGEST_TITLE or is_text or not (begins or _is_end(above)):
         return False
     if labelled(line) is not None or not are_authors(below.strip()):
         return False

@@ -178,3 +178,14 @@ def test_a_wrapped_title_above_authors() -> None:
     assert {one.title for one in parsed.records} == {
         "Counting Moss in Gutters, on Roofs and between the Stones of Old Walls"
     }
+
+
+def test_titles_that_stand_apart() -> None:
+    """A line alone above labelled ones is the title of their entry, where none of them is one."""
+    talks = {"How Moss Glows": "Ada Bell", "Lamps: a Survey": "Cy Dee", "Ice in Warm Summers": "Jo Roe"}
+    text = "".join(
+        f"## {title}\n\n**Speaker:** {name} (Moss College)\n\n**Time:** 9:15\n\n**Abstract:** It glows.\n\n"
+        for title, name in talks.items()
+    )
+    records = parse_bytes(f"# Talks\n\n{text}".encode(), name="x.md").parsed.records
+    assert [(record.title, record.authors) for record in records] == [(title, (name,)) for title, name in talks.items()]

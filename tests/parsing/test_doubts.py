@@ -36,6 +36,10 @@ def _checked(*records: Record, lines: list[str] | None = None, kind: str = "pape
         ("Ice in Warm Summers \u2014 Ada Berg, Bo Lund", "names"),
         ("Ice in Warm Summers Berg, Ada; Lund, Bo pp. 1-14", "names or pages"),
         ("Dear all,", "salutation"),
+        ("Ice in Warm Summers 2608.00001", "an id"),
+        ("Ice in Warm Summers :ice:summer:", "the marks of a list"),
+        ("ada  9:10 Ice in Warm Summers", "a time of day"),
+        ("A. Berg & B. Lund (2024). Ice in Warm Summers. Ice Letters, 1", "names"),
     ],
 )
 def test_titles_that_are_none(title: str, why: str) -> None:

@@ -53,3 +53,13 @@ def test_a_digest_with_a_heading_and_categories() -> None:
     assert [
         (record.title, record.arxiv_id, record.abstract, record.declared_categories) for record in parsed.records
     ] == [(f"Ice {n}", f"2608.0000{n}", f"{_TEXT} It melts.", ("cs.CL", "math.CO")) for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "end", ["Code: https://moss.example/ice", "It is shown in full detail for all of the summers that are known"]
+)
+def test_texts_without_a_stop(end: str) -> None:
+    """A long text ends at a blank line above the next title and names, where no stop ends it."""
+    text = f"{_TEXT} " * 4 + end
+    found = parse_bytes("\n\n".join(f"{title}\n{names}\n{text}" for title, names, _ in _ENTRIES).encode()).parsed
+    assert (found.rejects, [record.abstract for record in found.records]) == ((), [text] * 3)

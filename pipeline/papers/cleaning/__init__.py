@@ -20,8 +20,9 @@ from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.latex import with_letters
 from pipeline.parsing.texts import one_line
 
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d"}
 _NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
-VERSION = 17  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 18  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:
@@ -40,6 +41,7 @@ def clean_abstract(text: str | None) -> str | None:
         without_highlights,
         without_keywords,
         without_heading,
+        _without_quotes,
     )
     cleaned = _repeated(text or "", steps)
     return None if is_placeholder(cleaned) or is_description(cleaned) else cleaned
@@ -62,6 +64,14 @@ def _repeated(text: str, steps: tuple[Callable[[str], str], ...]) -> str:
         for step in steps:
             text = step(text)
     return text
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text that stands in quotation marks as a whole, without them."""
+    closing = _QUOTES.get(text[:1])
+    inside = text[1:-1]
+    is_quoted = closing is not None and text[-1] == closing and text[0] not in inside and closing not in inside
+    return inside.strip() if is_quoted else text
 
 
 def _composed(text: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.records import Record
 
 NAME = "latex"
 DESCRIPTION = "LaTeX: a file, or a source archive (.zip, .tar.gz)"
-VERSION = 7
+VERSION = 8
 
 _ZIP = b"PK\x03\x04"
 _TAR_AT, _TAR = 257, b"ustar"
@@ -35,6 +35,9 @@ _SIGN = re.compile(r"^[^%\n]{0,80}\\document(?:class|style)\b", re.MULTILINE)
 _COMMANDS = re.compile(
     r"\\(?:section|subsection|begin|cite[a-z]?|label|ref|emph|textbf|chapter)\*?\s*(?:\[[^\]]{0,80}\])?\{"
 )
+_ITEM = re.compile(r"\\item\b[^\\\n]{0,200}\\(?:textbf|emph|textit)\{[^\n]{200}")
+_OF_DOCUMENTS = re.compile(r"\\(?:(?:sub)?section|chapter|title|maketitle|begin\{document\})")
+_FEWEST_ITEMS = 3
 _FEWEST_COMMANDS = 5
 _MOST_WORDS = 5  # of a name
 _BIBLIOGRAPHY = re.compile(r"[\s\ufeff]{0,99}(?:%[^\n]{0,300}\n\s{0,9}){0,20}\\begin\s?\{thebibliography\}")
@@ -52,6 +55,11 @@ _PLACE = re.compile(
 _DATE = re.compile(r"\\date\s*\{([^{}\\]{4,40})\}")
 
 
+def _is_list(text: str) -> bool:
+    """Say whether a text is long items, each with something in bold or italic type, without sections or a title."""
+    return len(_ITEM.findall(text)) >= _FEWEST_ITEMS and not _OF_DOCUMENTS.search(text)
+
+
 def recognise(head: Head) -> Guess:
     """Say whether an input is LaTeX or an archive of its sources."""
     if head.data.startswith(_ZIP):
@@ -63,8 +71,8 @@ def recognise(head: Head) -> Guess:
         return Guess(0.9 if is_source else 0.0, "a tar of TeX files" if is_source else "no tar of TeX files")
     if _SIGN.search(head.text[:_LOOKED_AT]):
         return Guess(0.97, "it declares a document class")
-    if _BIBLIOGRAPHY.match(head.text):
-        return Guess(0.0, "a bibliography that no text stands above")
+    if _BIBLIOGRAPHY.match(head.text) or _is_list(head.text[:_LOOKED_AT]):
+        return Guess(0.0, "a bibliography, or a list of papers, that no text stands above")
     count = len(_COMMANDS.findall(head.text[:_LOOKED_AT]))
     if head.name.lower().endswith((".tex", ".ltx", ".latex")):
         return Guess(0.8 if count else 0.3, f"its name says so, with {count} commands")

@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 18
+VERSION = 19
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
@@ -38,6 +38,8 @@ _ENDS_WITHIN = "the file ends within a cell that begins with a quotation mark"
 _SEPARATOR = re.compile(r"\"?sep=([,;|\t])\"?(?:[,;|\t\r\n]+|$)", re.IGNORECASE)  # a line that Excel reads
 _MOST_ABOVE = 3  # lines above a header: an address, a date of export, `About the data: ...`
 _FEWEST, _FEWEST_BELOW = 2, 3  # columns: one is a text
+_TOTAL = re.compile(r"(?:total|totals|sum|summe|gesamt|count|anzahl|somme|suma|totale)\s?:?", re.IGNORECASE)
+_MOST_OF_A_TOTAL = 3  # cells that are filled
 _LISTS = frozenset(("authors", "keywords", "declared_categories"))
 
 
@@ -51,8 +53,9 @@ class _Header:
 
 def recognise(head: Head, context: Context) -> Guess:
     """Say how surely an input is a table of papers: by its header."""
-    names = _header(head, _delimiter(head)).names
-    found = guess_columns(names, context.columns)
+    delimiter = _delimiter(head)
+    header = _header(head, delimiter)
+    names, found = header.names, _told(head, delimiter, header, context).fields
     if len(names) < _FEWEST or not is_of_papers(found, context.columns):
         return Guess(0.0, "its first line is no header with the columns of papers")
     if sample(head):  # `{"title": 1, "abstract": 2}`, whose keys look like names of columns
@@ -95,6 +98,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     needed = 1 + max((places[field][0] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str]) -> Entry:
+        if _TOTAL.fullmatch(next(filter(None, map(str.strip, row)), "")) and sum(map(bool, row)) <= _MOST_OF_A_TOTAL:
+            return Known.BOILERPLATE
         is_header = [name.strip() for name in row] == names  # of another file, set below the first
         if is_header or any(map(is_beside_papers, _cells(row, kinds))):
             return Known.BOILERPLATE

@@ -264,6 +264,12 @@ def test_every_label_has_a_hint(label: str) -> None:
     assert any(hint in label.lower() for hint in headings.HINTS)
 
 
+def test_an_abstract_in_quotation_marks() -> None:
+    """Quotation marks around a whole abstract are none of it; those of its own words stay."""
+    assert clean_abstract('"We grew moss in 12 boxes."') == "We grew moss in 12 boxes."
+    assert clean_abstract('"Moss" is what some call "lamps"') == '"Moss" is what some call "lamps"'
+
+
 def test_letters_that_tex_spells() -> None:
     """A title and an abstract hold letters that TeX spells as those letters, from whatever source they come."""
     assert clean_title(r"Schr\"odinger operators of Erd\H{o}s") == "Schrödinger operators of Erdős"

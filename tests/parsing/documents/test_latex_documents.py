@@ -165,3 +165,13 @@ def test_chapter_alone_is_called_so() -> None:
     chapter = r"\chapter{Stones} \section{Rivers} They \emph{move} \cite{a}. \label{a} \ref{a} \ref{b}"
     titles = [parse_bytes(text.encode(), name="a.tex").parsed.records[0].title for text in (chapter, chapter * 2)]
     assert titles == ["Stones", None]
+
+
+def test_items_of_a_list_are_no_document() -> None:
+    """Long items without sections or a title may be papers, and are refused; within a document they are its text."""
+    items = "".join(
+        f"\\item \\textbf{{Ice {n}}} We measure how fast ice flows. {'It flows faster. ' * 20}\n" for n in range(3)
+    )
+    listed = f"\\begin{{enumerate}}\n{items}\\end{{enumerate}}\n"
+    assert not parse_bytes(listed.encode(), name="x.tex").parsed.records
+    assert parse_bytes(f"\\section{{Ice}}\n{listed}".encode(), name="x.tex").parsed.records

@@ -93,3 +93,11 @@ def test_a_row_of_empty_cells_above_the_header() -> None:
     """A row of empty cells between a heading and the header costs no row below it."""
     table = f'Our reading list,,\n,,\nTitle,Authors,Synopsis\nOn moss,Ada Bell,"{_LONG}"\n'
     assert [record.title for record in parse_bytes(table.encode(), name="x.csv").parsed.records] == ["On moss"]
+
+
+def test_a_table_of_titles_and_texts() -> None:
+    """A table whose only other column that is known is told by its texts is one of papers; a row of totals is none."""
+    table = "Paper title,Blurb,Pages\n" + f'On moss,"{_LONG}",3\n' * 2 + "Total,,6\n"
+    parsed = parse_bytes(table.encode(), name="x.csv").parsed
+    assert [(record.title, record.abstract) for record in parsed.records] == [("On moss", _LONG)] * 2
+    assert (parsed.rejects, parsed.boilerplate_lines) == ((), 2)
