@@ -16,6 +16,7 @@ _PARTICIPLE = re.compile(
     r".+-(?:based|like|style|type|driven|inspired|guided|aware|free|wise|specific|level|only|[a-z]{3,}ed)"
     r"|[A-Za-z]\d?-(?:measure|score|value|test|statistic)"
 )
+_BEGUN_BY_BASE = re.compile(r"\S+-based\s")  # "the proposed LampNet-based VC"
 _EXPLAINED = re.compile(
     r"\s{0,2}\)\s(?:(?:is|are)\s(?:an?|the|among)|offers?|ha(?:s|ve)\s(?:been|\w{1,12}ly|emerged|shown|become))\s"
 )
@@ -40,7 +41,7 @@ def describes(analysis: Analysis, candidate: Candidate) -> bool:
     if candidate.head or candidate.head_long:
         return False
     name = candidate.name
-    if _PARTICIPLE.fullmatch(name) or _is_eponym(name):
+    if _PARTICIPLE.fullmatch(name) or _is_eponym(name) or (candidate.captured and _BEGUN_BY_BASE.match(name)):
         return True
     return _is_part_of_adjectives(analysis, candidate) or _is_explained(analysis, candidate)
 

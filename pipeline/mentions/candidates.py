@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,8 +35,7 @@ _REACH: Final = _MAX_FILLERS + _MAX_WORDS + 1  # words behind a cue that a phras
 _MIN_SHORT_FORM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An occurrence: the field, its first word and the one after its last, and its characters."""
 
     field: Field

@@ -105,6 +105,9 @@ RULES: Final = rules_of(
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
 )  # no mark: where one stands twice each rule would be tried
+# those of numbers in words: all others ask for a digit
+_OF_WORDS: Final = rules_of(*(rule for rule in RULES if rule.name in ("one_of", "first_place", "who_won")))
+_DIGIT = re.compile(r"\d")
 BEFORE: Final = 24  # characters before a figure that say what it numbers
 AFTER: Final = 16
 _NEAR: Final = 6
@@ -112,8 +115,10 @@ _NEAR: Final = 6
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Say whether the figure from `start` to `end` numbers something and counts nothing."""
-    around = f"{text[max(0, start - BEFORE) : start]}|{text[start:end]}|{text[end : end + AFTER]}"
-    return RULES.first(around) is not None
+    written = text[start:end]
+    around = f"{text[max(0, start - BEFORE) : start]}|{written}|{text[end : end + AFTER]}"
+    rules = RULES if _DIGIT.search(written) else _OF_WORDS
+    return rules.first(around) is not None
 
 
 _TENS = re.compile(

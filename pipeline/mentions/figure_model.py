@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import repeat
 from math import fsum
 from typing import Final
 
@@ -45,7 +46,7 @@ PAIRED: Final = frozenset(
     }
 )  # fmt: skip
 _WIDE: Final = (*_ALONE, "relative", "absolute")
-_PAIRS: Final = {(kind, name): f"{kind}: {name}" for kind in _WIDE for name in PAIRED}
+_PAIRS: Final = {kind: {name: f"{kind}: {name}" for name in PAIRED} for kind in _WIDE}
 # a sentence of others' work, unless it speaks of the paper too
 FOREIGN: Final = "foreign"
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
@@ -171,8 +172,7 @@ class FigureModel:
 
     def log_odds(self, names: AbstractSet[str]) -> float:
         """Return the log odds that a figure of which these names hold states a result."""
-        weights = self.weights
-        return self.bias + fsum(weights[name] for name in names if name in weights)  # the same in every order
+        return self.bias + fsum(map(self.weights.get, names, repeat(0.0)))  # the same in every order
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     names |= beside(quantity, measure, sentence.text)
     if not _RESULTS.isdisjoint(held):
         names.add(f"{measure} result")
-    names.update(_PAIRS[wide, name] for name in held & PAIRED)
+    names.update(map(_PAIRS[wide].__getitem__, held & PAIRED))
     return frozenset(names)
 
 

@@ -19,6 +19,7 @@ _MEASURES: Final[Mapping[Unit, str]] = {
     "per_second": "frequency", "electronvolts": "energy", "seconds": "span", "degrees": "angle", "parsecs": "distance",
     "grams": "mass", "metres_per_second": "velocity", "other": "compound",
 }  # fmt: skip
+_ERROR = re.compile(r"[±(]|\d\s?\+")  # and "18.15+0.11-0.12"
 _IS_RANGE = re.compile(r"\d[^\d±]{0,12}?(?:-{1,3}|–|—|~|\bto\b)[\s$~+]{0,12}\d")
 _BEHIND = re.compile(
     r"(\b(?:up to|down to|at least|more than|less than|out of|of|at|to|from|in|with|for|by|between|above|below|within|"
@@ -38,7 +39,7 @@ def written(quantity: Quantity, kind: str, text: str) -> set[str]:
     value = quantity.value
     itself = text[quantity.start : quantity.end]
     measure = _MEASURES.get(quantity.unit)
-    has_error = "±" in itself or "(" in itself or "+/-" in itself
+    has_error = _ERROR.search(itself) is not None
     signs = [
         (quantity.signed, "signed"),
         (quantity.how != "figures", f"written as {quantity.how}"),

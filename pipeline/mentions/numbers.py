@@ -33,6 +33,7 @@ _MAGNITUDE = (
 _FIGURES = re.compile(
     rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}}(?:\.\d{{1,3}})?)|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>(?<![.\d]\d)/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
 )
+_AS_FLOAT: Final = str.maketrans({",": "", "\u2009": "", "\u202f": "", "\u00a0": "", "·": "."})
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"(?P<orders>(?:(?P<n>\d{{1,2}}(?:\.\d)?|{_CARDINAL}|an?|several|many)"
@@ -101,7 +102,7 @@ def read_figures(text: str, start: int) -> Number | None:
         return None
     if match["ten"]:
         return Number(10.0 ** _exponent(power), start, match.end(), "figures")
-    value = float(re.sub(r"[,\u2009\u202f\u00a0]", "", match["decimal"]).replace("·", "."))
+    value = float(match["decimal"].translate(_AS_FLOAT))
     if power:
         value *= 10.0 ** _exponent(power)
     if match["fraction"]:

@@ -222,5 +222,8 @@ def _title_long_form(analysis: Analysis, candidate: Candidate) -> str | None:
     if not candidate.head or ":" not in title or not is_name_like(candidate.name):
         return None
     rest = title.index(":") + 1
+    opening, initial = title[rest : rest + 2].strip()[:1].lower(), candidate.name[0].lower()
+    if opening != initial and initial.isalpha() and initial != "x":  # spelled it begins with the same letter
+        return None
     span = find_long_form(title, rest, min(len(title), rest + 200), candidate.name)
     return title[span[0] : span[1]] if span and span[0] - rest <= 1 else None

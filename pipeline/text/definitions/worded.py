@@ -50,10 +50,10 @@ _SHORTEST: Final = 2  # letters of a name are too few to be spelled by initials
 
 def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
     """Yield definitions that words make; `before` finds a long form that ends at a place."""
-    if any(word in text for word in _LEADING_WORDS):
+    if any(map(text.__contains__, _LEADING_WORDS)):
         for match in _LEAD.finditer(text):
             yield from _short_first(text, match)
-    if any(word in text for word in _TAIL_WORDS):
+    if any(map(text.__contains__, _TAIL_WORDS)):
         for match in _TAIL.finditer(text):
             yield from _long_first(text, match, before)
     for pattern in _APPOSITIONS:
