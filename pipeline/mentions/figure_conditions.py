@@ -138,6 +138,12 @@ CONDITIONS: Final = (
         "films healed at |#| in",
     ),
     Rule(
+        "trained_on",
+        r"\btrained\s(?:\w+\s)?(?:on|with|using|from)\s(?:(?:only|just|merely|about|as|little|few|over|up|to)\s){0,3}[~≈<>≤≥$\s]{0,8}\|",
+        "even when trained on only |#| of the data",
+        "even when trained, only |#| of the data",
+    ),
+    Rule(
         "of_the_others",
         r"\b(?:cmbr?|planck|theoretical|expected|predicted|canonical|standard|accepted|nominal|known|true|solar|literature)\s(?:values?|ones?|limits?)\s"
         r"(?:of\s|is\s|\(\s?)?[~≈=$(\s]{0,8}\|",

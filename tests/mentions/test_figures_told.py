@@ -63,6 +63,7 @@ def test_figure_of_a_result(sentence: str, told: _Told) -> None:
         ("Eligible patients had a body mass index above 30 and were given 5 mg of the drug.", []),
         ("We study the range of energies from 10 GeV to 100 GeV with our detector.", []),
         ("Our survey covers redshifts 0.1 < z < 0.5.", []),
+        ("Our model reaches an accuracy of 90% even when trained on only 20% of the data.", [(90.0, "percent")]),
         ("We find that the readers (n = 201) and we agree.", []),
         ("We use Python 3.11 and GPT-4 with 8 GPUs.", []),
         ("Our model reaches a score of 85.15, surpassing the dedicated model that it replaces (83.55).",
