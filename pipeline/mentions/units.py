@@ -127,6 +127,7 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
 }
 _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?[\s\-]?%|degrees? (?:Celsius|Fahrenheit|[CF]\b)"
+    r"|(?:[sS]olar|Jupiter|Earth) (?:mass(?:es)?|luminosit(?:y|ies)|radi(?:us|i))\b"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
     r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,8}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ\u212a°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
@@ -134,6 +135,7 @@ _TOKEN = re.compile(
 _HUBBLE = re.compile(r"[\s~]{0,24}h(?:_{1,3}\d{2})?\s{0,8}\^\s?-?1\s{0,8}(?:[kMG]?pc\b|M(?:_{1,3}\s{0,6}☉|☉|sun\b))")
 # a word alone: most figures count something, and no unit stands behind them
 _PLAIN_WORD = re.compile(r"[\s~]{0,24}([A-Za-z]+)(?![A-Za-zµμΩÅ°☉'_/]|\s_)")
+_BODIES: Final = ("solar", "Solar", "Jupiter", "Earth")  # by whose mass or radius others are told
 _BEGINNINGS: Final = frozenset(
     {
         *_TABLE,
@@ -147,6 +149,7 @@ _BEGINNINGS: Final = frozenset(
         "wt",
         "at",
         "vol",
+        *_BODIES,
     }
 )
 # what is counted by the second: "28.6 frames per second", "100,000 environment steps per second"
@@ -160,13 +163,13 @@ _FAR: Final = 60  # characters from a number to its "per second"
 _UNDERLINES = re.compile(r"_+")
 _IS_NAME = re.compile(r"(?<=[TAKGVWJFNCLBEH])\d")  # "4,163 T1-weighted images"
 _GENERATION = re.compile(r"(?<![\d.])\dG$")  # of mobile networks: "a 6G use case"
-_POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)|(?<=m)[23](?!\w)")
+_POWER = re.compile(r"\s{0,8}\^{1,2}\s?-?\d|(?<=[A-Za-z])-\d(?!\d)|(?<=m)[23](?!\w)")
 # parts of a unit may be joined by a dot: "km·h-1"
 _MORE = re.compile(
     r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-|[·⋅∙]\s?[a-zA-Zµ])|[\s~]{1,8}[a-zA-Zµ]{1,3}-\d(?![\d\w])"
 )
 _PARTS = re.compile(
-    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?[/·⋅∙]\s?[A-Za-zµ]{1,6}"
+    r"(?:\s{0,8}\^{1,2}\s?-?\d+(?:/\d)?|(?<=m)[23](?!\w)|-\d(?!\d)|\s?[/·⋅∙]\s?[A-Za-zµ]{1,6}"
     r"|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
 )
 _IS_PRODUCT = re.compile(r"\s?\.?\d|\w|-rays?\b")  # behind the "x" of "3x3", "2 x 10", ".2 x .5", "88 X-ray sources"
@@ -240,7 +243,7 @@ def _is_of_name(text: str, end: int, word: str) -> bool:
 def _of_phrase(phrase: str) -> Unit:
     if phrase.endswith("%"):
         return "percent"
-    if phrase.startswith("degree"):
+    if phrase.startswith(("degree", *_BODIES)):
         return "other"  # "60 degrees Celsius": a temperature, and no angle
     is_points = phrase == "p.p." or phrase.startswith("percentage") or "point" in phrase or "pt" in phrase
     return "points" if is_points else "percent"
