@@ -107,9 +107,11 @@ def _is_condition(names: AbstractSet[str]) -> bool:
 
 
 def _is_amount(names: AbstractSet[str]) -> bool:
-    """Say whether a figure says how large a model is, how many took part or what they were, or on what it ran."""
+    """Say whether a figure says how large a model is, how many took part or what they were, or on what it was made."""
     if "of_the_group" in names and "absolute" in names:
         return "effect_size" not in names
+    if "trained_on" in names:
+        return "unit factor" not in names
     return _is_size(names) or ("unit count" in names and not _OF_TAKING_PART.isdisjoint(names))
 
 

@@ -33,6 +33,7 @@ def _told(sentence: str) -> _Told:
         ("Our model wins on all six benchmarks.", [(6.0, "count")]),
         (r"We find $S_8 = 0.736 \pm 0.020$ with our data.", [(0.736, "number")]),
         ("Our model achieves 9/10 navigation success in rooms.", [(9.0, "count")]),
+        ("Our model approaches the scores of models trained on 56x more data.", [(56.0, "factor")]),
         (r"We find a cascade of kinetic energy $(n=2.01\pm 0.03)$ in it.", [(2.01, "number")]),
         (r"The results give a parameter $q = - 0.435 \pm 0.028$.", [(-0.435, "number")]),
         ("Our model achieves superior performance in 17 out of 19 scenarios.", [(17.0, "count")]),
