@@ -181,7 +181,7 @@ def test_unknown_parameters_are_told(hostile: tuple[Application, str], path: str
 
 
 def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The site, the report and the search's listing show what LaTeX prints; its rows have what is written."""
+    """The site, the report and the search's listing show what LaTeX prints; rows have commands as written."""
     title = r"A \textbf{Robust} Estimator of H\"older Type for $\alpha$-Stable Noise"
     abstract = r"We propose a \textbf{robust} estimator. It reaches 95\% coverage at $10^{-3}$ on H\"older data."
     (tmp_path / "a.jsonl").write_text(json.dumps({"title": title, "abstract": abstract}), encoding="utf-8")
@@ -200,7 +200,7 @@ def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: p
     search(["robust"], db=database)
     assert "A [Robust] Estimator of Hölder Type" in capsys.readouterr().out
     assert "A Robust Estimator of Hölder Type" in repr(search_papers(database, "robust"))
-    assert found[0].title == title
+    assert found[0].title == title.replace(r"\"o", "ö")  # letters are letters from parsing on
 
 
 @pytest.mark.parametrize("token", [None, "secret"])
