@@ -17,6 +17,7 @@ from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
+_NUMBER = int(WordKind.NUMBER)
 _ON_UM = r"automat|phenomen|criteri|spectr|equilibri|bacteri|curricul|symposi|consorti|strat|ov"
 _IX_EX = r"matr|vert|vort|ind|append|hel|cerv|cort|cod"
 _SIS = (
@@ -189,7 +190,7 @@ def _has_other_bag(word: str) -> bool:
 
 def yake_tag(word: str, kind: int) -> int:
     """Return what YAKE takes a word for: in capitals or a name with digits, capitalised, plain, a number, a break."""
-    if kind == WordKind.NUMBER:
+    if kind == _NUMBER:
         return YAKE_DIGITS
     if not is_phrase_word(word, kind):
         return YAKE_BREAK
@@ -214,7 +215,7 @@ def is_yake_stop_word(word: str, kind: int, stop_words: AbstractSet[str]) -> boo
     """Say whether YAKE takes a word for a stop word: listed, or shorter than three letters and no name with digits."""
     term = yake_term(word)
     stops = term in stop_words or word.lower() in stop_words or _letters_of(term) < _YAKE_SHORT
-    return stops and (kind == WordKind.NUMBER or not has_digit(word))
+    return stops and (kind == _NUMBER or not has_digit(word))
 
 
 def _letters_of(term: str) -> int:

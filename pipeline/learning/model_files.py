@@ -79,9 +79,12 @@ class ModelFile:
         Raises:
             ResourceError: it is missing, or is no card.
         """
+        return self._card_of(folder, self._read(folder, ".json"))
+
+    def _card_of(self, folder: Path, content: bytes) -> Card:
         path = folder / f"{self.name}.json"
         try:
-            card: object = json.loads(self._read(folder, ".json"))
+            card: object = json.loads(content)
         except (ValueError, RecursionError):
             raise ResourceError(f"{path}: is not JSON; {self._way_out(folder)}") from None
         if not isinstance(card, dict) or not isinstance(card.get("sha256"), str):
@@ -106,8 +109,9 @@ class ModelFile:
         Raises:
             ResourceError: as `card`.
         """
-        self.card(folder)
-        return hashlib.sha256(self._read(folder, ".json")).hexdigest()
+        content = self._read(folder, ".json")
+        self._card_of(folder, content)
+        return hashlib.sha256(content).hexdigest()
 
     def refusal(self, folder: Path, reason: str) -> ResourceError:
         """Return the error that refuses a folder's model and names the way out."""

@@ -12,7 +12,7 @@ degree centrality of LexRank but for the weights (G. Erkan and D. Radev, JAIR 22
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -138,15 +138,14 @@ def _content(batch: Batch, segment: IntArray, number: IntArray) -> list[list[str
     """Return the content stems of sentences."""
     at = batch.first_sentence[segment] + number
     bounds = zip(batch.first_word[at].tolist(), batch.first_word[at + 1].tolist(), strict=True)
-    stems, kinds = batch.lexicon.stems, batch.lexicon.kinds
-    return [
-        [
-            stems[word]
-            for word in batch.word[begin:end].tolist()
-            if kinds[word] == WordKind.WORD and len(stems[word]) > 1 and stems[word] not in FUNCTION
-        ]
-        for begin, end in bounds
-    ]
+    words = [batch.word[begin:end].tolist() for begin, end in bounds]
+    stems, kinds, plain = batch.lexicon.stems, batch.lexicon.kinds, int(WordKind.WORD)
+    of_word = {
+        word: stems[word]
+        for word in set(chain.from_iterable(words))
+        if kinds[word] == plain and len(stems[word]) > 1 and stems[word] not in FUNCTION
+    }
+    return [[of_word[word] for word in own if word in of_word] for own in words]
 
 
 @dataclass(frozen=True, slots=True)

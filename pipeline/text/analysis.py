@@ -146,9 +146,10 @@ def analyse_text(text: str, *, one_sentence: bool = False, paragraphs: bool = Fa
     A title is taken as `one_sentence`; with `paragraphs` no sentence reaches over the end of a line, as in a body,
     whose lines are paragraphs, items of a list or rows of a table.
     """
-    sentences = [(0, len(text))] if one_sentence and text else split_sentences(text)
-    if paragraphs and not one_sentence and "\n" in text:
-        sentences = list(_by_lines(text))
+    if one_sentence and text:
+        sentences = [(0, len(text))]
+    else:
+        sentences = list(_by_lines(text)) if paragraphs and "\n" in text else split_sentences(text)
     words = split_words(text)
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
