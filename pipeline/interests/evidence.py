@@ -28,6 +28,7 @@ _LEAST_LIKENESS = 0.5  # of that to the nearest liked paper: what is further awa
 _LONGEST = 5  # words of a run that is shown as one
 _LONGEST_BEGINNING = 80  # characters of an abstract that stand for a title
 _LEAST_RARITY = {"words": 2.0, "pairs": 3.5}  # in less than one paper in seven, and in 33
+_LEAST_ALONE = 1.5  # more for a word that is the only reason, of liked papers that are whole texts: in one of 33
 _LEAST_WORD = 1.0  # of each word of a pair: less than one paper in three; of one of them as of a word alone
 
 
@@ -54,7 +55,18 @@ def evidence_of(batch: Batch, papers: Read, liked: Liked, met: Met) -> list[tupl
     bounds = np.searchsorted(found.paper[order], np.arange(len(batch) + 1)).tolist()
     rows = list(zip(*columns, strict=True))
     linked = frozenset(papers.terms.pairs.first[met.shared["pairs"].at].tolist())
-    return [tuple(_spans(batch, papers, rows[start:end], linked)) for start, end in pairwise(bounds)]
+    words = papers.weighed["words"]
+    common = words.terms.first[words.rarity < _LEAST_RARITY["words"] + _LEAST_ALONE * liked.whole]
+    hollow = frozenset(common.tolist())
+    told = [list(_spans(batch, papers, rows[start:end], linked)) for start, end in pairwise(bounds)]
+    return [_unless_hollow(spans, hollow) for spans in told]
+
+
+def _unless_hollow(spans: Sequence[tuple[Place, Evidence]], hollow: frozenset[int]) -> tuple[Evidence, ...]:
+    """Return evidence unless it is one common word: any two abstracts have some `human` or `algorithm` in common."""
+    if len(spans) == 1 and spans[0][0][0] == spans[0][0][1] and spans[0][0][0] in hollow:
+        return ()
+    return tuple(evidence for _place, evidence in spans)
 
 
 def likes_of(likes: Sequence[GivenPaper], likeness: Doubles) -> list[tuple[LikedPaper, ...]]:
@@ -111,7 +123,7 @@ def _rarity_of_words(papers: Read, units: Integers) -> Doubles:
 
 def _spans(
     batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]], linked: frozenset[int]
-) -> Iterator[Evidence]:
+) -> Iterator[tuple[Place, Evidence]]:
     """Yield the heaviest terms of a paper that name something and do not overlap, none that another says already.
 
     `linked` are the units that are shared together with the next one: a term is shown with what it is part of.
@@ -141,7 +153,8 @@ def _spans(
         taken.append((first, last))
         told.append(words)
         field = Field.TITLE if batch.role[segment] == Role.TITLE else Field.ABSTRACT
-        yield Evidence(term=text[start:end], field=field, start_char=start, end_char=end, weight=round(weight, 6))
+        evidence = Evidence(term=text[start:end], field=field, start_char=start, end_char=end, weight=round(weight, 6))
+        yield (first, last), evidence
 
 
 def _run(place: Place, units: BatchUnits, linked: frozenset[int], is_reason: Callable[[Place], bool]) -> Place:

@@ -74,6 +74,19 @@ def test_words_that_are_shared_in_a_row_are_one_reason(title: str, told: str) ->
     assert told in terms
 
 
+@pytest.mark.parametrize(("abstract", "has_row"), [(True, False), (False, True)])
+def test_a_lone_common_word_is_no_reason(abstract: bool, has_row: bool) -> None:  # noqa: FBT001 - a case
+    """What two abstracts have in common by chance makes no row; the same word of a title, or of one's own, does."""
+    text = (
+        "We see how human visitors walk between stalls of a market, where they stop, what they carry, whom they greet"
+        " and when they leave. Cameras above every lane record paths from dawn until noon over twelve weeks; weather,"
+        " prices and music are noted beside."
+    )
+    liked = GivenPaper(title="Human paths", abstract=text if abstract else None)
+    paper = analyse("p", "Kidney stones", "Stones were taken from human kidneys and weighed.", "en")
+    assert bool(_rows(InterestSettings(likes=(liked,)), paper)[0]) is has_row
+
+
 def test_what_is_hardly_near_is_not_named() -> None:
     """A liked paper that is not half as near as the nearest is not what a score comes from."""
     other = GivenPaper(title="Colonies of bees in towns", abstract="We count the hives of bees and their honey.")
