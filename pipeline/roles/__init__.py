@@ -22,7 +22,7 @@ __all__ = [
     "says_finding", "speaks_itself",
 ]  # fmt: skip
 
-VERSION = 14
+VERSION = 15
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -32,6 +32,8 @@ WAY = _sentence("We use maps.", method=0.9)
         (_sentence("It is shown that ice is faster than snow.", finds=True, method=0.6, result=0.4), RESULT),
         (_sentence("This opens the way to maps.", result=0.9), None),
         (_sentence("Ice must be mapped.", method=0.9), None),
+        (_sentence("We call it ice.", method=0.9, background=0.05), None),
+        (_sentence("We briefly draw maps.", method=0.9, background=0.05), None),
         (_sentence("Ice is mapped using radar.", method=0.9, background=0.05), METHOD),
         (_sentence("Ice could be mapped using radar.", method=0.9, background=0.05), None),
         (_sentence("Ice is old.", method=0.9, background=0.1), None),
