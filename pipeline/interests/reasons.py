@@ -23,7 +23,7 @@ _RESEARCH = frozenset(  # what any paper says of itself, of others and of what i
     """
     work works gap gaps lack lacks novelty advance advances progress advancement advancements trend trends community
     level levels step steps goal goals aim aims finding findings baseline baselines experiment experiments achievement
-    achievements bottleneck bottlenecks
+    achievements bottleneck bottlenecks build builds act acts elicit elicits eliciting
     """.split()  # noqa: SIM905 - a table to read
 )
 _STANDING = frozenset(  # adjectives of order, degree and standing, which say of a thing what `new` does

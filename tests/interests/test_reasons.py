@@ -57,6 +57,8 @@ def test_what_says_the_same() -> None:
         ("It helps to address the ice.", "address", False),
         ("We write the address of each.", "address", True),
         ("It elicits the calls.", "elicits", False),
+        ("They build nests and elicit calls.", "build", False),
+        ("Green building is slow.", "building", True),
         ("We hear calls and the frogs.", "calls", True),
         ("It learns by self-play.", "self", False),
         ("A context-aware map.", "aware", False),
