@@ -27,6 +27,10 @@ BENCH :=
 bench: .venv/.installed ## measure against a plain loop; make bench BENCH="--papers 20000 --data FILE.parquet"
 	@PYTHONPATH=tests:. $(BIN)/python -m benchmark $(BENCH)
 
+.PHONY: many
+many: .venv/.installed ## measure a day's run on a large database; make many MANY="--papers 200000 --data FILE.parquet"
+	@PYTHONPATH=tests:. $(BIN)/python -m benchmark.many $(MANY)
+
 .PHONY: lint
 lint: .venv/.installed ## ruff: rules and format
 	@$(BIN)/ruff check
