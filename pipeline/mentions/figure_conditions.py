@@ -219,6 +219,13 @@ CONDITIONS: Final = (
         "smaller than the value, of d_l ~ |#| found",
     ),
     Rule(
+        "contrast_where",
+        r"\b(?:in (?:\w+ )?contrast (?:to|with)|contrary to|unlike)\s[^;|,]{3,60},?\s(?:where|which|that|whose)\s"
+        r"[^;|]{0,60}\|",
+        "in contrast to other methods, where errors are |#| it",
+        "in contrast to other methods, it has errors of |#| as",
+    ),
+    Rule(
         "begins_with_condition",
         r"^(?:above|below|at|under|beyond|near|around)\s(?:[\w\-]+\s){0,4}[~≈=$<>≤≥(\s]{0,8}\|#\|[^|,]{0,40},",
         "below |#|, the phase is",

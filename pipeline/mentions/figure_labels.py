@@ -98,6 +98,12 @@ RULES: Final = rules_of(
         leaves="in the |first place| of nine",
         ignore_case=True,
     ),
+    Rule(
+        "who_won",
+        r"\|\w+[\s-](?:prize|place|position|rank)\|\s(?:winn\w+|holders?|where|that|we|to)\b",
+        takes="of |first prize| winners",
+        leaves="took |first prize| at it",
+    ),
     Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
     Rule("metric_at", r"@(?:[\d.]+[:,\-])?\|[\d.:\-]+\|", takes="a mAP@0.5:|0.95| of", leaves="a mAP of 0.5:|0.95| of"),
     Rule("leading_zero", r"\|0\d{2,}\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),

@@ -74,11 +74,11 @@ NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "of_others", "out_of_before",
     "versus_near", "sigma", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
-    "what_data_contain", "what_others_need", "than_the_value", "begins_with_condition",
+    "what_data_contain", "what_others_need", "than_the_value", "contrast_where", "begins_with_condition",
 })  # fmt: skip
 _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
-    "unit_as_adjective", "spectral",
+    "unit_as_adjective", "spectral", "of_the_peak",
 }  # fmt: skip
 _FEATURES: Final = frozenset({"transition_at", "peak_at"})
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})

@@ -81,6 +81,13 @@ REACHED: Final = (
         "there is a broad maximum of |#|",
     ),
     Rule(
+        "of_the_peak",
+        r"\b(?:the|across|which undergoes an?|features an?|looking for an?)\s(?:[\w\-]+\s){0,4}(?:transitions?|peaks?)"
+        r"\s(?:temperatures?\s)?(?:at|near|around|below)\s[^|]{0,24}\|",
+        "close to the glass transition near |#|",
+        "close to a glass transition near |#|",
+    ),
+    Rule(
         "is_figure",
         r"\b(?:is|was|were|are|be|being|remains?|equals?)\s(?:[\w\-]+\s){0,3}[~<>≥≤=$\\(\s]{0,12}\|",
         "is about |#|",

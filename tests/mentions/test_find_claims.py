@@ -54,6 +54,7 @@ def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str)
         "Our survey reaches what was first seen 20 years ago.",
         "In 2024 we met twice a week in room 12.",
         "We observe Raman activity and lambda doubling, as an approach that yields observables.",
+        "We go on. Lamps are cold near the glass transition at 1500 K there.",
         "We go on. Ions are cooled by a quadrupole transition at 729 nm there.",
         "We find no change; the two p-values are 0.014 and 0.068 for it.",
         "We reach what was assumed, assuming a constant efficiency of 0.19 of it.",
