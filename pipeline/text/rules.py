@@ -107,10 +107,12 @@ class _Begun(NamedTuple):
 
 
 class _OfWord(NamedTuple):
-    """What a word makes possible, and what it begins: where it stands before the mark, and where behind it."""
+    """What a word makes possible, and what it begins, each also as bits: before the mark, and behind it."""
 
     before: int
     behind: int
+    begins_before: int
+    begins_behind: int
     begun_before: tuple[_Begun, ...]
     begun_behind: tuple[_Begun, ...]
 
@@ -171,7 +173,10 @@ def _of_words(
             return None
         before = tuple(one for bit, one in begun.items() if not bit & only_behind)
         behind = tuple(one for bit, one in begun.items() if not bit & only_before)
-        return _OfWord(possible & ~only_behind, possible & ~only_before, before, behind)
+        bits = sum(begun)
+        return _OfWord(
+            possible & ~only_behind, possible & ~only_before, bits & ~only_behind, bits & ~only_before, before, behind
+        )
 
     return Remembering(of_word, _WORDS_KEPT)
 
@@ -218,28 +223,15 @@ class RuleSet:
 
     def _possible(self, text: str, lower: str) -> tuple[int, int]:
         """Return which alternatives may match a text, and which of them do as what a word begins."""
-        always, led, signs, of_word = self._cues
-        possible, taken, begun = always, 0, list[tuple[int, _Begun]]()
+        possible, led, signs, of_word = self._cues
         mark = lower.find(self.mark)
         for sign, bits in signs:
             if sign in lower:
                 possible |= bits
-        for word in _LETTERS.finditer(lower):
-            told = of_word[word[0]]
-            if told is None:
-                continue
-            before, behind, tries, tries_behind = told
-            start = word.start()
-            if start > mark:
-                possible |= behind
-                tries = tries_behind
-            else:
-                possible |= before
-            if tries:
-                begun += [(start, one) for one in tries if mark - start <= one.reach]
-        for start, (bit, _, one) in begun:
-            if possible & bit and not taken & bit and one.match(text, start):
-                taken |= bit
+        words = [(word.start(), told) for word in _LETTERS.finditer(lower) if (told := of_word[word[0]])]
+        for start, told in words:
+            possible |= told[1] if start > mark else told[0]
+        taken = _taken(text, words, mark, possible & led)
         return possible & ~led | taken, taken
 
     @cached_property
@@ -250,6 +242,19 @@ class RuleSet:
     @cached_property
     def _cues(self) -> _Cues:
         return _cues_of(self._numbered, self.mark)
+
+
+def _taken(text: str, words: list[tuple[int, _OfWord]], mark: int, awaited: int) -> int:
+    """Return which of the alternatives that are awaited match as what a word begins, tried at its places alone."""
+    taken = 0
+    for start, told in words if awaited else ():
+        begins, tries = (told[3], told[5]) if start > mark else (told[2], told[4])
+        if begins & awaited:
+            for bit, reach, one in tries:
+                if bit & awaited and mark - start <= reach and one.match(text, start):
+                    taken |= bit
+                    awaited ^= bit
+    return taken
 
 
 def rules_of(*rules: Rule, mark: str = "") -> RuleSet:
