@@ -26,7 +26,8 @@ _OF_TITLES = (  # what no title holds, and what it is called
     ),
     (
         re.compile(
-            r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s|\s:[A-Za-z@][\w@:-]{0,60}:$"
+            r"^(?:[*\u2022+>#-]{1,6}|={2,}|o(?=\s[A-Z]))\s|\s={2,}$|^'''|^\*\*|\*\*$"
+            r"|^\W?\[[ xX]\]\s|\s:[A-Za-z@][\w@:-]{0,60}:$"
         ),
         "the marks of a list",
     ),
@@ -82,7 +83,7 @@ _NAMES_FIRST = re.compile(
     r"(?<=[.)])[.,:]? \S"
 )
 _NAMES_LAST = re.compile(
-    r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
+    r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013/-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
 )
 _LOOKED_AT = 1_000  # characters
 

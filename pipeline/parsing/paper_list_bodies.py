@@ -133,4 +133,5 @@ def _is_of_names(block: Sequence[str]) -> bool:
 
 def plain(text: str) -> str:
     """Return what a reader sees of a text: links by their words, without marks of bold and italic type."""
-    return one_line(_MARKS.sub(lambda found: found["formula"] or "", LINK.sub(lambda found: found["text"], text)))
+    shown = LINK.sub(lambda found: found["text"], text)
+    return one_line(_MARKS.sub(lambda found: found["formula"] or (": " if found[0] == "</summary>" else ""), shown))

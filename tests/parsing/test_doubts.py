@@ -36,6 +36,8 @@ def _checked(*records: Record, lines: list[str] | None = None, kind: str = "pape
         ("Ice in Warm Summers \u2014 Ada Berg, Bo Lund", "names"),
         ("Ice in Warm Summers Berg, Ada; Lund, Bo pp. 1-14", "names or pages"),
         ("Dear all,", "salutation"),
+        ("o Ice in Warm Summers", "the marks of a list"),
+        ("Ice in Warm Summers / Ada Berg, Bo Lund", "names"),
         ("Ice in Warm Summers 2608.00001", "an id"),
         ("Ice in Warm Summers :ice:summer:", "the marks of a list"),
         ("ada  9:10 Ice in Warm Summers", "a time of day"),

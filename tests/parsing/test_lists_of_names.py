@@ -40,6 +40,9 @@ def test_documents(lines: list[str]) -> None:
         "<table><tr><th>Title</th><th>Authors</th></tr>{}</table>".format(
             "".join(f"<tr><td>{title}</td><td>{names}</td></tr>" for title, names in zip(_TITLES, _NAMES, strict=True))
         ),
+        "<table><tr><th>When</th><th>What</th><th>About</th></tr>{}</table>".format(
+            "".join(f"<tr><td>9:00</td><td>{title}</td><td>{_TEXT * 3}</td></tr>" for title in _TITLES)
+        ),
         "".join(f"<p><b>{title}</b><br>{names}<br>{_TEXT}</p>" for title, names in zip(_TITLES, _NAMES, strict=True)),
     ],
 )

@@ -194,3 +194,12 @@ def test_a_citation_behind_an_id() -> None:
     assert found == [("Frost heave", ("Ada Bell", "Cy Dee")), ("Reed rims", ("Cy Dee",))]
     quoting = '* 2609.02901: What is called "frost heave" in peat\n'
     assert [record.title for record in _parsed(quoting).records] == ['What is called "frost heave" in peat']
+
+
+def test_abstracts_that_a_page_folds_away() -> None:
+    """What a list folds away below the word Abstract is the abstract, without the word."""
+    text = "We grew moss in boxes, and looked at it for a year. It grew well under red lamps. " * 3
+    item = "- [How Moss Grows {0}](https://arxiv.org/abs/2608.0000{0}) by Ada Berg, Bo Lund\n  "
+    folded = f"<details><summary>Abstract</summary>{text.strip()}</details>"
+    page = "\n\n".join(f"{item.format(n)}{folded}" for n in (1, 2, 3))
+    assert [record.abstract for record in parse_bytes(page.encode(), name="x.md").parsed.records] == [text.strip()] * 3

@@ -45,7 +45,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 23
+VERSION = 24
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.feeds.elements import Element, lines_of, text_of, walked
 from pipeline.parsing.lists_of_names import lists_of_names
+from pipeline.parsing.tables.column_texts import columns_of_texts
 from pipeline.parsing.tables.columns import guess_columns, is_of_papers
 
 _FEWEST_ROWS = 3
@@ -24,6 +25,8 @@ _LATEST = 0.15  # of a page's text, above which the first title stands; an artic
 _UNSEEN = frozenset(("script", "style", "head", "noscript", "template"))
 _RESULT, _FEWEST_RESULTS = "gs_rt", 2
 _OF_SCHOLAR = "results of Google Scholar, which cuts titles, names and texts; export them from there as BibTeX or RIS"
+_ROWS = 50  # of a table that are looked at
+_TEXTS = "a table with a text in each row, below `{}`; save it as CSV, with `title` and `abstract` in its first line"
 _TABLE = "a table of papers with the columns {}; save it as CSV, with these names in its first line"
 
 
@@ -36,6 +39,9 @@ def listed_papers(root: Element) -> str:
         found = guess_columns(names, {}) if len(names) > 1 else {}
         if {"title", "authors"} <= found.keys() and is_of_papers(found, ()):
             return _TABLE.format(", ".join(names))
+        below = [dict(zip(names, map(text_of, row), strict=False)) for row in rows[1:_ROWS]] if len(names) > 1 else []
+        if len(below) >= _FEWEST_ROWS and (texts := columns_of_texts(below)):
+            return _TEXTS.format(texts[0])
     results = sum(_RESULT in (heading.get("class") or "").split() for heading in root.iter("h3"))
     if results >= _FEWEST_RESULTS:
         return _OF_SCHOLAR

@@ -21,6 +21,7 @@ SAMPLED = 50  # rows
 _MOSTLY = 2 / 3  # of a column's filled cells
 _FILLED = 0.25  # of its cells
 _SHORT, _LONG = 7, 25  # words of one sentence, and of what can hardly be but an abstract
+_ADDRESS = re.compile(r"\s{0,9}https?://\S{1,500}\s{0,9}")
 _LETTERS_A_WORD = 3  # in scripts without blanks
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"')\]\u201d\u2019\u00bb]{0,3}\s{0,3}$")
 # `Overview text`, `What it is about`, `Kurzbeschreibung`
@@ -53,12 +54,20 @@ def with_texts(found: Mapping[str, str], rows: Rows) -> Told:
     fields = dict(found)
     names = list(dict.fromkeys(name for row in rows for name in row))
     left = [name for name in names if name and name not in found.values() and not _OF_BOOKS.search(spelling(name))]
+    if _is_of_addresses([row.get(fields.get("abstract", "")) for row in rows]):
+        left.append(fields.pop("abstract"))  # a link to it
     texts = {name: words for name in left if (words := _words_of_texts([row.get(name) for row in rows]))}
     if "abstract" not in fields and "title" in fields and (abstract := _abstract(texts, len(rows))):
         fields["abstract"] = abstract
         del texts[abstract]
     people = [] if "authors" in fields else [name for name in left if _holds_people([row.get(name) for row in rows])]
     return Told(fields, tuple(_faults(fields, list(texts), people)))
+
+
+def columns_of_texts(rows: Rows) -> list[str]:
+    """Return the columns that hold long texts, whatever they are called."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return [name for name in names if _words_of_texts([row.get(name) for row in rows]) >= _LONG]
 
 
 def _abstract(texts: Mapping[str, float], rows: int) -> str:
@@ -77,6 +86,11 @@ def _words_of_texts(cells: Sequence[object]) -> float:
     counts = [count for cell in filled if (count := _words(cell)) >= _SHORT and _is_sentences(cell)]
     is_of_texts = len(filled) >= _FILLED * len(cells) and len(counts) >= _MOSTLY * len(filled)
     return median(counts) if counts and is_of_texts else 0
+
+
+def _is_of_addresses(cells: Sequence[object]) -> bool:
+    filled = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    return bool(filled) and all(map(_ADDRESS.fullmatch, filled))
 
 
 def _words(text: str) -> int:

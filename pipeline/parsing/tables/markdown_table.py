@@ -19,7 +19,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "markdown-table"
 DESCRIPTION = "tables of papers in Markdown, with a header; which column holds which field is guessed"
-VERSION = 5
+VERSION = 6
 
 _SEPARATOR = re.compile(r"\s{0,9}\|?(?:\s{0,9}:?-{2,}:?\s{0,9}\|)+(?:\s{0,9}:?-{2,}:?\s{0,9})?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")

@@ -58,6 +58,14 @@ def test_a_known_column_stays() -> None:
     )
 
 
+def test_a_column_of_addresses_holds_no_abstracts() -> None:
+    """Where what is called abstract are links to them, the column of texts holds the abstracts."""
+    named = {**_NAMED, "abstract": "Abstract"}
+    links = ("Abstract", "https://moss.example/abs/1")
+    assert _told(links, ("Explanation", _LONG), named=named) == ("Explanation", [])
+    assert _told(links, named=named) == (None, [])
+
+
 def test_people_in_no_field() -> None:
     """A column of full names is told where no authors are known, and is never taken for them."""
     assert _told(("Who", "Ada Bell, Cy Dee"), named={"title": "Title"}) == (None, ["Who"])
