@@ -25,7 +25,7 @@ _ATTENDANCE = re.compile(
 # a line that is typed, not said: `pip install stones`, `from stones import count`, `int all = 3;`; the words
 # `from the lake to here` and the item `to count all stones;` stay
 _TYPED = re.compile(
-    rf"\$ .*|>>> .*|#.*|//.*|[\w.]+\(.*\)|{_SAID}(?:import [\w.]+|from [\w.]+ import .*"
+    rf"\$ .*|>>> .*|#.*|//.*|[\w.]+\(.*\)|{_SAID}(?:import [\w.]+(?: as \w+)?|from [\w.]+ import .*"
     r"|(?:sudo )?(?:pip3?|npm|npx|yarn|conda|brew|apt(?:-get)?|cargo|git|docker|curl|wget) [\w./-]+(?: .*)?"
     r"|(?:def|function|class) \w+\s?[(:{].*|(?:const|let|var) \w+ ?=.*|[\w.\[\]]+ ?(?:=|\+=|:=|<-) ?\S.*"
     r"|.*[{}]|(?>.*?(?:\w\(|=|::|->)).*;|(?:return|break|continue|use|using|package|throw)\b.{0,80};)"

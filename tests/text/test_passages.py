@@ -94,6 +94,7 @@ def test_what_is_beside_the_matter_is_told_from_a_sentence() -> None:
         ("Table 2 shows that lanterns drift.", Role.BODY),
         ("Figures of speech abound.", Role.BODY),
         ("pip install lanterns", Role.ASIDE),
+        ("import lanterns as ln", Role.ASIDE),
         ('from lanterns import read\nlamps = read("a.csv")', Role.ASIDE),
         ("from the lake to here", Role.BODY),
         ("git keeps what was said.", Role.BODY),

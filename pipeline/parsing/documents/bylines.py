@@ -15,7 +15,7 @@ _BY = (
 )
 _AND = r"(?:and|und|et|y|&)"
 _BYLINE = re.compile(rf"{_BY}(?P<names>{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{0,9}})\s*")
-_ALONE = re.compile(rf"\s*{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{1,9}}\s*")
+_ALONE = re.compile(rf"\s*{_NAME}(?:(?:,? {_AND}|[,;]) {_NAME}){{1,9}}\s*")
 _POST = (
     r"(?:correspondent|editor|writer|reporter|journalist|professor|director|manager|staff|office|department|institute"
     r"|university|council|committee|association|agency|bureau)s?"

@@ -14,6 +14,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.headings import with_whole_labels
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.trees import with_powers
 from pipeline.parsing.documents.zip_files import ZipFiles
@@ -23,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 9
+VERSION = 10
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"
@@ -68,7 +69,7 @@ def document_of(data: bytes) -> Document:
     _check_readable(files, names)
     bodies = (_body(files, name) for name in names if name in files.names)
     kept = (body for body in bodies if body is not None and not _is_title_page(body, stated))
-    told = [block for body in kept for block in blocks_of_html(body)]
+    told = list(with_whole_labels(block for body in kept for block in blocks_of_html(body)))
     return Document(stated, tuple(_without_title(told, stated.title)))
 
 

@@ -15,8 +15,8 @@ _BESIDE = re.compile(
     r"|recommend(?:ed|ations?)|newsletter|subscri(?:be|ption)|signup|donat(?:e|ions?)|promos?|(?:article|news|post|teaser)s?[_-]list|advices?"
     r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
     r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget|material-(?:icons|symbols))(?:[\s_-]|$)"
-    # what an encyclopaedia has beside its text: a table of contents, the links behind headings; `stock` stays
-    r"|(?:^|\s)(?:toc|mw-editsection|navbox|catlinks)(?:[\s_-]|$)"
+    # what an encyclopaedia has beside its text: a table of contents, links behind headings, notes above; `stock` stays
+    r"|(?:^|\s)(?:toc|mw-editsection|navbox|catlinks|hatnote|sitesub|shortdescription)(?:[\s_-]|$)"
     # asking for consent: names of programs that do, and words written as one; `cookiejar` stays
     r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,

@@ -69,6 +69,11 @@ _BUTTON = re.compile(
     r"|(?:skip to )?(?:main )?content|continue reading|commenter|(?:advertisement|anzeige|werbung|publicit\u00e9|publicidad)|loading\b[\w ]{0,30}(?:\.\.\.|\u2026)|back to top|nach oben|load more|show more|mehr (?:laden|anzeigen)|weiterlesen|read more|leer m\u00e1s|lire la suite|click to (?:share|print).{0,60}|(?:in|out)\s?\[\d{1,4}\])\W{0,3}$",
     re.IGNORECASE,
 )
+# a heading below which an article is over: `Responses (34)`, `Written by Ada Berg`; `Written by hand` and `Responses` stay
+_OVER = re.compile(
+    r"(?:responses?|comments?|replies|kommentare?|commentaires?|comentarios?|reacties)\s?\(\d{1,5}\)|written by(?-i:(?: [A-Z][\w.'\u2019-]{0,30}){2,4})",
+    re.IGNORECASE,
+)
 _LONGEST_ASKED = 800  # characters: what follows such a beginning is of the same
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 # whom one may write to: `Write to Ada Berg at ada@paper.org` and `ada@paper.org (END)` go, `Letters to ada@paper.org were answered.` stays
@@ -86,7 +91,7 @@ def of_article(blocks: list[Block]) -> list[Block]:
     """Leave off blocks that point elsewhere, with the list of titles below one, what a site asks of readers, and credits."""
     kept: list[Block] = []
     pointing = False
-    for block in blocks:
+    for block in _before_end(blocks):
         text = " ".join(block.text.split())
         if points_elsewhere(text):
             pointing = text.endswith(":") or block.kind is BlockKind.HEADING
@@ -110,6 +115,16 @@ def is_aside(text: str) -> bool:
     if len(text) <= _LONGEST_ASKED and _ASKED.match(text):
         return True
     return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
+
+
+def _before_end(blocks: list[Block]) -> list[Block]:
+    """Return what stands above a heading of responses or of who wrote an article, where that is more than is below."""
+    letters = [len(block.text) for block in blocks]
+    for place, block in enumerate(blocks):
+        is_over = block.kind is BlockKind.HEADING and _OVER.fullmatch(" ".join(block.text.split()))
+        if is_over and sum(letters[:place]) > sum(letters[place:]):
+            return blocks[:place]
+    return blocks
 
 
 def _without_end(blocks: list[Block]) -> list[Block]:

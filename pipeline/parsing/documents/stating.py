@@ -128,9 +128,11 @@ def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate |
 
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return whom a line below a title says a text is by, or whom it names beside a day."""
+    """Return whom a line below a title says a text is by, or whom it names beside a day or between semicolons."""
     below = list(_below_title(blocks))
-    told = next(filter(None, map(names_in_byline, below)), ())
+    listed = (names_alone(line) for line in below if ";" in line)
+    people = (names for names in listed if any(map(person_alone, names)))
+    told = next(filter(None, (*map(names_in_byline, below), *people)), ())
     beside_day = (names_alone, person_alone) if any(map(is_day, below)) else ()
     return told or next(filter(None, (names(line) for names in beside_day for line in below)), ())
 

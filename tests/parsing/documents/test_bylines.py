@@ -32,6 +32,7 @@ def test_byline_names_people(line: str, names: tuple[str, ...]) -> None:
     [
         ("Ada Berg and Bo Dahl", ("Ada Berg", "Bo Dahl")),
         ("Ada Berg, Bo Dahl", ("Ada Berg", "Bo Dahl")),
+        ("Ada Berg; Bo Dahl; Cem Evren", ("Ada Berg", "Bo Dahl", "Cem Evren")),
         ("Ada Berg, Transit Lab", ()),
         ("Lake Constance", ()),
         ("Ada Berg and the river", ()),

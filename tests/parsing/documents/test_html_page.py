@@ -38,12 +38,20 @@ def test_marks_behind_headings_that_lead_to_themselves_go() -> None:
     ("part", "is_kept"),
     [
         ('<h2>Stones<span class="mw-editsection">[edit]</span></h2>', False),
+        ('<div class="hatnote navigation-not-searchable">[edit]</div>', False),
         ('<div id="toc"><ul><li>[edit]</li></ul></div>', False),
         ('<div><a class="hidden">[edit]</a></div>', False),
         ('<p>We <a class="related">[edit]</a> stones.</p>', True),
         ('<div class="stock">[edit]</div>', True),
     ],
-    ids=["behind a heading", "a table of contents", "a hidden link", "a link in a sentence", "another name"],
+    ids=[
+        "behind a heading",
+        "a note above",
+        "a table of contents",
+        "a hidden link",
+        "a link in a sentence",
+        "another name",
+    ],
 )
 def test_what_a_reader_has_no_use_for_goes(part: str, *, is_kept: bool) -> None:
     """Tables of contents, the links of an encyclopaedia and hidden ones go; a link among words is part of them."""

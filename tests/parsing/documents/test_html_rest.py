@@ -64,6 +64,10 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
         (("ada@paper.org (END)",), ()),
         (("Letters to ada@paper.org were answered.",), ("Letters to ada@paper.org were answered.",)),
         (("#More Must-Reads From The Paper", "A lire aussi : Le lac"), ()),
+        (("#Responses (3)", "We did the same."), ()),
+        (("#Written by Ada Berg", "She likes stones."), ()),
+        (("#Written by hand", "So it was."), ("Written by hand", "So it was.")),
+        (("#Responses (3)", _SENTENCE * 2), ("Responses (3)", _SENTENCE * 2)),
     ],
     ids=[
         "headings",
@@ -74,6 +78,10 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
         "an address",
         "of letters",
         "what else",
+        "responses",
+        "who wrote it",
+        "how it was written",
+        "much below",
     ],
 )
 def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:

@@ -114,6 +114,7 @@ def test_day_that_stands_alone_below_the_title_is_the_date(below: str, stated: s
     ("below", "authors", "stated"),
     [
         ("By Ada Berg and Bo Dahl\nLindau on the Lake\n3 May 2024", ("Ada Berg", "Bo Dahl"), "2024-05-03"),
+        ("Ada Berg; Bo Dahl", ("Ada Berg", "Bo Dahl"), "None"),
         ("von Ada Berg", ("Ada Berg",), "None"),
         ("Water Board of Lindau\n3 May 2024", (), "2024-05-03"),
         ("By Lake Constance the river is wide", (), "None"),

@@ -291,12 +291,12 @@ def test_book_is_its_chapters_in_order() -> None:
         "o/p.opf": package,
         "o/nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
         "o/c.xhtml": "<html><body><p>Stones. ISBN 978-3-16-148410-0</p></body></html>",
-        "o/b.xhtml": "<html><body><h1>Two</h1><p>Second.</p></body></html>",
+        "o/b.xhtml": "<html><body><h1>Chapter 2</h1><h2>Two</h2><p>Second.</p></body></html>",
         "o/a 1.xhtml": "<html><body><h1>One</h1><p>First.</p></body></html>",
     })  # fmt: skip
     record, body = _parsed(data, "epub")
     assert (record.title, record.authors, record.keywords) == ("Stones", ("Ada Berg",), ("Rivers",))
-    assert body.text == "One\n\nFirst.\n\nTwo\n\nSecond."
+    assert body.text == "One\n\nFirst.\n\nChapter 2 Two\n\nSecond."
 
 
 def _book(pages: dict[str, str], encrypted: str = "") -> bytes:
