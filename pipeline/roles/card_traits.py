@@ -5,6 +5,7 @@ how likely its roles are.
 """
 
 from pipeline.roles.acts import OUTCOME
+from pipeline.text.cues import Cues
 from pipeline.text.rules import Rule, as_read
 
 _PAPER = (
@@ -112,3 +113,5 @@ TRAITS: tuple[tuple[Rule, Weights], ...] = (
     (FIGURE, (0, 0, 1.4)),
     (OUTCOME, (0, 0, 1.9)),
 )
+CUES = Cues([rule.pattern for rule, _ in TRAITS])
+"""What the words of a sentence say of the traits: trait `n` may hold of it if bit `n` is set."""

@@ -58,7 +58,8 @@ class Sentence:
     """A sentence of an abstract.
 
     `chances` are its roles', `own` says whether the paper speaks of itself in it, `finds` whether it says what came
-    out, and `stated` the role that the abstract's own labels state. `text` is empty where it cannot be shown.
+    out, `stated` the role that the abstract's own labels state, and `cues` which traits may hold (`card_traits.CUES`).
+    `text` is empty where it cannot be shown.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Sentence:
     own: bool
     finds: bool
     stated: SentenceRole | None
+    cues: int = -1  # all of them
 
 
 def shown_roles(title: str, sentences: Sequence[Sentence]) -> dict[int, SentenceRole]:
@@ -133,10 +135,10 @@ def _weighed(sentence: Sentence, title: AbstractSet[str], roles: tuple[int, ...]
     if SHOWN[roles[0]] is SentenceRole.OBJECTIVE:  # these weigh for no other
         yield OF_TITLE, len(title & _words(read)) / max(len(title), 1)
         yield NAMES_ITSELF, sentence.own and names_itself(sentence.text)
-    yield from ((weights, 1.0) for rule, weights in _asked(roles) if rule.holds(read))
+    yield from ((weights, 1.0) for bit, rule, weights in _asked(roles) if sentence.cues & bit and rule.holds(read))
 
 
 @cache
-def _asked(roles: tuple[int, ...]) -> list[tuple[Rule, Weights]]:
-    """Return the traits that weigh anything for some of the roles."""
-    return [(rule, weights) for rule, weights in TRAITS if any(weights[role] for role in roles)]
+def _asked(roles: tuple[int, ...]) -> list[tuple[int, Rule, Weights]]:
+    """Return the bits of the traits that weigh anything for some of the roles, the traits, and what they weigh."""
+    return [(1 << n, rule, weights) for n, (rule, weights) in enumerate(TRAITS) if any(weights[one] for one in roles)]

@@ -16,13 +16,14 @@ from pipeline.learning.key_places import UNKNOWN, KeyPlaces
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
 from pipeline.roles.acts import only_acts
+from pipeline.roles.card_traits import CUES as CARD_CUES
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
 from pipeline.roles.findings import FINDINGS, says_finding
 from pipeline.roles.own_voice import OWN_VOICE, names_itself, speaks_itself
 from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch, Role
-from pipeline.text.cues import Cues
+from pipeline.text.cues import Bits, Cues
 from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
@@ -73,7 +74,8 @@ class RoleChances:
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
     background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
-    `own` says which sentences say what the paper does, `finds` which say what came out.
+    `own` says which sentences say what the paper does, `finds` which say what came out,
+    and `card_cues` which traits of cards may hold of each.
     """
 
     first_sentence: IntArray
@@ -81,6 +83,7 @@ class RoleChances:
     alone: FloatArray
     own: npt.NDArray[np.bool_]
     finds: npt.NDArray[np.bool_]
+    card_cues: Bits
 
 
 def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
@@ -88,7 +91,8 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
-    texts, cues = _texts(batch), _CUES.of(batch)[batch.role[batch.segment_of_sentence()] == Role.ABSTRACT]
+    in_abstract = batch.role[batch.segment_of_sentence()] == Role.ABSTRACT
+    texts, cues, card_cues = _texts(batch), _CUES.of(batch)[in_abstract], CARD_CUES.of(batch)[in_abstract]
     own = _those(texts, (cues & _OF_VOICE) != 0, speaks_itself)
     scores[own, _BACKGROUND] -= OWN_VOICE_WEIGHT
     scores[_those(texts, alone.argmax(axis=1) == _RESULT, only_acts), _RESULT] -= ACT_WEIGHT
@@ -98,8 +102,9 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     for purpose in _firsts(own, sentences.first_sentence) - set(found):
         scores[purpose, _OBJECTIVE] += PURPOSE_WEIGHT * (2 if names_itself(texts[purpose]) else 1)
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
-    held = (np.isin(np.arange(len(told)), numbers) for numbers in (own, found))
-    return RoleChances(sentences.first_sentence, told, alone, *held)
+    numbers = np.arange(len(told))
+    flags = np.isin(numbers, own), np.isin(numbers, found)
+    return RoleChances(sentences.first_sentence, told, alone, *flags, card_cues)
 
 
 def _those(texts: Sequence[str], asked: npt.NDArray[np.bool_], holds: Callable[[str], bool]) -> list[int]:

@@ -19,6 +19,7 @@ from pipeline.roles.model import RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, batch_of
+from pipeline.text.cues import Bits
 from pipeline.text.cut_off import is_cut_off
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
@@ -33,13 +34,15 @@ class PaperRoles:
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
     background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
-    `own` says which sentences say what the paper does, `finds` which say what came out.
+    `own` says which sentences say what the paper does, `finds` which say what came out, and `card_cues`
+    which traits of cards may hold of each.
     """
 
     told: FloatArray
     alone: FloatArray
     own: npt.NDArray[np.bool_]
     finds: npt.NDArray[np.bool_]
+    card_cues: Bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,9 @@ def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
     likely = role_chances(batch, model)
     told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
     bounds = pairwise(likely.first_sentence.tolist())
-    return [
-        PaperRoles(told[first:after], alone[first:after], likely.own[first:after], likely.finds[first:after])
-        for first, after in bounds
-    ]
+    own, finds, cues = likely.own, likely.finds, likely.card_cues
+    places = (slice(*pair) for pair in bounds)
+    return [PaperRoles(told[place], alone[place], own[place], finds[place], cues[place]) for place in places]
 
 
 def _is_read(paper: Analysis) -> bool:
@@ -115,9 +117,8 @@ def _sentences(
 ) -> list[Sentence]:
     """Return the sentences for a card; a label alone and what a source cut off cannot be shown."""
     whole = len(text.rstrip()) - 1 if is_cut_off(text) else len(text)
+    flags = zip(roles.own.tolist(), roles.finds.tolist(), stated, roles.card_cues.tolist(), strict=True)
     return [
-        Sentence(text[begin:end] if end <= whole else "", dict(zip(_ROLES, likely, strict=True)), own, finds, role)
-        for (begin, end), likely, own, finds, role in zip(
-            spans, roles.told.tolist(), roles.own.tolist(), roles.finds.tolist(), stated, strict=True
-        )
+        Sentence(text[begin:end] if end <= whole else "", dict(zip(_ROLES, likely, strict=True)), *own)
+        for (begin, end), likely, own in zip(spans, roles.told.tolist(), flags, strict=True)
     ]

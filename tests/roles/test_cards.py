@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from pipeline.records import SentenceRole
 from pipeline.roles import find_roles
-from pipeline.roles.card_traits import TRAITS
+from pipeline.roles.card_traits import CUES, TRAITS
 from pipeline.roles.cards import SHOWN, Sentence, shown_roles
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import analyse
+from pipeline.text.batch import batch_of
 from pipeline.text.rules import as_read
 
 OBJECTIVE, METHOD, RESULT = SHOWN
@@ -92,6 +93,12 @@ def test_rows_say_what_is_shown() -> None:
     cut = f"{text[:-1]} by 3 m a day where the"
     [rows] = find_roles([analyse("p", "Ice", cut, "en")], RoleSettings())
     assert [row.shown_as for row in rows] == [OBJECTIVE, METHOD, None]
+
+
+def test_a_trait_is_asked_of_what_it_takes() -> None:
+    """The words of a sentence leave no trait out that holds of it."""
+    batch = batch_of([analyse("p", None, rule.takes.strip().capitalize(), "en") for rule, _ in TRAITS])
+    assert all(cues >> number & 1 for number, cues in enumerate(CUES.of(batch).tolist()))
 
 
 @pytest.mark.parametrize(
