@@ -55,17 +55,21 @@ def _without_types(options: "list[Any]") -> "list[Any]":
     return options
 
 
-class Command(TyperCommand):
-    """A command, with its --help as a person reads it."""
+class _Readable:
+    """What commands and groups share: their --help as a person reads it."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options and arguments."""
-        return _without_types(super().get_params(ctx))
+        return _without_types(super().get_params(ctx))  # type: ignore[misc]
 
     def make_context(self, *args: Any, **named: Any) -> Any:
         """Read a call; whoever has read enough of --help has been told it."""
         with _readers_may_go():
-            return super().make_context(*args, **named)
+            return super().make_context(*args, **named)  # type: ignore[misc]
+
+
+class Command(_Readable, TyperCommand):
+    """A command, with its --help as a person reads it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read options and arguments; what is wrong with a value is told in the words of a person."""
@@ -114,17 +118,8 @@ def _readers_may_go() -> Iterator[None]:
         raise typer.Exit(0 if end.code == 1 else end.code) from None  # type: ignore[arg-type] # a number, or none
 
 
-class Group(TyperGroup):
+class Group(_Readable, TyperGroup):
     """Commands under one name, with their --help as a person reads it."""
-
-    def make_context(self, *args: Any, **named: Any) -> Any:
-        """Read a call; whoever has read enough of --help has been told it."""
-        with _readers_may_go():
-            return super().make_context(*args, **named)
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Return the options that stand before a command."""
-        return _without_types(super().get_params(ctx))
 
 
 class Commands(Group):
@@ -241,6 +236,13 @@ def run_app() -> NoReturn:
             _fail(error, told(error), 1)
         _fail(error, f"unexpected {type(error).__name__}: {error}. Run again with --debug to see where", 1)
     sys.exit(0)
+
+
+def tell(line: str) -> None:
+    """Write a line for people on stderr."""
+    from pipeline.cli.show import tell as tell_person  # noqa: PLC0415 - only where something is told
+
+    tell_person(line)
 
 
 def leave(error: GistmillError) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import QUALITY, Checked, Config, app
+from pipeline.cli.app import QUALITY, Checked, Config, app, tell
 
 if TYPE_CHECKING:
     from pipeline.evaluation.shown import Report
@@ -125,7 +125,7 @@ def tags(
     from pipeline.settings import load_settings
     from pipeline.stages import Measuring
 
-    asked = Measuring(settings=load_settings(config), tell=_tell, scheme=scheme, tune=tune, curve=curve)
+    asked = Measuring(settings=load_settings(config), tell=tell, scheme=scheme, tune=tune, curve=curve)
     details = {
         "by_month": by_month,
         "by_field": by_field,
@@ -142,7 +142,7 @@ def _asked(stage: str, models: Path | None = None) -> "Measuring":
     from pipeline.stages import Measuring
 
     settings = Settings.model_validate({stage: {"models": models}} if models else {})
-    return Measuring(settings=settings, tell=_tell)
+    return Measuring(settings=settings, tell=tell)
 
 
 def _measured(stage: str, data: Path, asked: "Measuring") -> "Report":
@@ -165,10 +165,4 @@ def _show(report: "Report", *, json: bool, details: Collection[str] = ()) -> Non
 
     print_shown(table for table in report.tables() if table.detail is None or table.detail in details)
     for note in report.notes():
-        _tell(note)
-
-
-def _tell(line: str) -> None:
-    from pipeline.cli.show import tell
-
-    tell(line)
+        tell(note)

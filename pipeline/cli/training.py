@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import QUALITY, Checked, Config, app
+from pipeline.cli.app import QUALITY, Checked, Config, app, tell
 
 if TYPE_CHECKING:
     from pipeline.stages import Fitting
@@ -67,7 +67,7 @@ def tags(
     from pipeline.settings import load_settings
     from pipeline.stages import Fitting
 
-    asked = Fitting(to=to, tell=_tell, settings=load_settings(config), scheme=scheme, hold_out=hold_out)
+    asked = Fitting(to=to, tell=tell, settings=load_settings(config), scheme=scheme, hold_out=hold_out)
     _fit("tags", data, replace(asked, background=background, source=source))
 
 
@@ -148,7 +148,7 @@ def _plainly(stage: str, data: Path, to: Path) -> None:
     from pipeline.settings import Settings
     from pipeline.stages import Fitting
 
-    _fit(stage, data, Fitting(to=to, tell=_tell, settings=Settings()))
+    _fit(stage, data, Fitting(to=to, tell=tell, settings=Settings()))
 
 
 def _fit(stage: str, data: Path, asked: "Fitting") -> None:
@@ -164,10 +164,4 @@ def _fit(stage: str, data: Path, asked: "Fitting") -> None:
         raise LookupError(f"the stage {stage} has nothing to fit")
     fitted = fit(data, asked)
     print_shown(fitted.figures)
-    _tell(f"{asked.to}: {fitted.words}")
-
-
-def _tell(line: str) -> None:
-    from pipeline.cli.show import tell
-
-    tell(line)
+    tell(f"{asked.to}: {fitted.words}")

@@ -5,7 +5,7 @@ In: an input's head and content. Out: a record for each reference.
 
 import re
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, keywords_of, reader
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.markup import plain
@@ -20,7 +20,7 @@ from pipeline.records import Record
 
 NAME = "refworks"
 DESCRIPTION = "RefWorks, tagged"
-VERSION = 2
+VERSION = 3
 
 # the importer's tags, as reference managers and databases write them
 _TAGS = """A1 A2 A3 A4 A5 A6 AB AD AN AV CL CN CR CS CT CY DB DO DS ED ER FD FL FR GE ID IL IS IT JF JO K1 KW LA LK LL
@@ -54,9 +54,6 @@ def _record(tagged: Tagged) -> Entry:
     names, n_authors = counted(filter(None, map(one_name, map(plain, people))))
     urls = [one_line(url) for tag in ("LK", "UL") for url in tagged.all(tag)]
     found = identifiers(tagged.all("DO"), [value for tag in _PLACES for value in tagged.all(tag)])
-    words = (
-        one_line(plain(word)) for tag in ("K1", "KW") for value in tagged.all(tag) for word in _SEVERAL.split(value)
-    )
     return Record(
         title=title or None,
         abstract=abstract or None,
@@ -66,7 +63,7 @@ def _record(tagged: Tagged) -> Entry:
         version=found.version,
         doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
-        keywords=tuple(dict.fromkeys(filter(None, words))),
+        keywords=keywords_of([*tagged.all("K1"), *tagged.all("KW")]),
         own_ids=own_ids(("", value) for tag in ("ID", "AN") for value in tagged.all(tag)),
         published_on=known_date(_dates(tagged)),
     )

@@ -6,7 +6,7 @@ differ in which tag holds the title, the abstract and the date).
 
 import re
 
-from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, keywords_of, reader
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.markup import plain
@@ -49,7 +49,6 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _FEWEST_WORDS = 4  # of prose
 _HTTP = ("http://", "https://")
 _LONGEST_INITIALS = 2
-_SEVERAL = re.compile(r"[\n;]")
 
 
 def recognise(head: Head) -> Guess:
@@ -99,7 +98,7 @@ def _record(tagged: Tagged) -> Entry:
         doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
         comment=noted_comment(tagged.all("N1")),
-        keywords=_keywords(tagged.all("KW", "DE")),
+        keywords=keywords_of(tagged.all("KW", "DE")),
         own_ids=own_ids(("", value) for tag in ("ID", "AN", "UT") for value in tagged.all(tag)),
         published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),
     )
@@ -119,12 +118,6 @@ def _names(tagged: Tagged) -> list[str]:
 def _words(name: str) -> list[str]:
     """Return the words of a name by which it is known, initials aside."""
     return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > _LONGEST_INITIALS]
-
-
-def _keywords(values: list[str]) -> tuple[str, ...]:
-    """Return keywords: one a line, or several; stars that mark the main ones are no part of them."""
-    found = (one_line(plain(word)).strip("*").strip() for value in values for word in _SEVERAL.split(value))
-    return tuple(dict.fromkeys(filter(None, found)))
 
 
 read = reader(_DIALECT, _record, _goes_on)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.markup import plain
+from pipeline.parsing.texts import one_line
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lines
@@ -21,6 +23,7 @@ _ENDS_WITHIN = "the file ends within the value of {} of its last record, which i
 _GOES_ON = re.compile(r"[^\W\dA-Z_]$|[,;(\u2013-]$")  # the end of a text of which more follows
 _LONG = 40  # characters of a text whose end tells whether it is one
 _SURE = 2  # records before
+_SEVERAL = re.compile(r"[\n;]")
 _LINE, _PARAGRAPH = "\n", "\n\n"
 # what databases print around their references: numbers, rules, `Provider: Somebody`, `Link to the citation: https://...`
 _AROUND = re.compile(
@@ -81,6 +84,12 @@ class Tagged:
         """Return the record's beginning, for people."""
         lines = (f"{tag} - {value}" for tag, values in self.values.items() for value in values)
         return "\n".join(line for line, _ in zip(lines, range(20), strict=False))[:EXCERPT_CHARS]
+
+
+def keywords_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Return keywords: one a line, or several; stars that mark the main ones are no part of them."""
+    found = (one_line(plain(word)).strip("*").strip() for value in values for word in _SEVERAL.split(value))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def count_starts(head: Head, dialect: Dialect) -> int:
