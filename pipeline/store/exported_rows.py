@@ -27,6 +27,8 @@ Year: TypeAlias = int | None
 _NAMED_SOURCES = (
     "(SELECT r.paper_id, s.uri FROM published.main.records r JOIN published.main.sources s USING (source_id))"
 )
+AT_ONCE = 50_000
+"""Papers of which a view is computed at a time: of 120,000 what the digest groups does not fit into 1 GB."""
 Contents: TypeAlias = Mapping[Year, str]  # by year of publication what tells the rows of its papers
 
 
@@ -137,32 +139,57 @@ def contents_by_year(
     return found
 
 
-def compute_years(
+def compute(
     connection: duckdb.DuckDBPyConnection,
-    view: View,
+    item: Exported,
     tables: Iterable[str],
-    wanted: AbstractSet[Year],
-    all_years: AbstractSet[Year],
-) -> None:
-    """Compute a view of single papers for the papers of some years, into the table that `computed` names.
+    order: str = "",
+    wanted: AbstractSet[Year] | None = None,
+) -> bool:
+    """Put the rows of a table or view where `computed` says, of a view of many single papers some papers at a time.
 
-    The view's own names stand for tables that hold the rows of these papers alone.
+    Args:
+        connection: has the database attached as `published`, and uses it.
+        item: the table or view.
+        tables: the tables of papers.
+        order: how the rows are to be ordered, where they are computed at once.
+        wanted: the years whose papers are wanted of a view of single papers; all if None.
+
+    Returns:
+        Whether they are in that order.
     """
-    chosen = all_years - wanted if None in wanted else wanted  # rows of no paper count to those of no year
-    schema = f"memory.of_{view.name}"
-    connection.execute(f"CREATE SCHEMA {schema}")
+    if isinstance(item, View) and item.is_of_single_papers:
+        ((papers,),) = connection.execute("SELECT count(*) FROM published.main.papers").fetchall()
+        if wanted is not None or papers > AT_ONCE:
+            _compute_in_pieces(connection, item, tables, wanted)
+            return False
+    connection.execute(f"CREATE TABLE {computed(item.name)} AS FROM {rows_of(item)} {order}")
+    return True
+
+
+def _compute_in_pieces(
+    connection: duckdb.DuckDBPyConnection, view: View, tables: Iterable[str], wanted: AbstractSet[Year] | None
+) -> None:
+    """Compute a view while its own names stand for tables that hold the rows of some papers alone."""
+    schema, into = f"memory.of_{view.name}", computed(view.name)
+    dated = "" if wanted is None else "WHERE list_contains(?::BIGINT[], coalesce(year(published_on), 0))"
+    connection.execute(f"CREATE SCHEMA {schema}; CREATE TABLE {schema}.chosen (paper_id VARCHAR)")
     connection.execute(
-        f"CREATE TABLE {schema}.chosen AS SELECT paper_id FROM published.main.papers "  # noqa: S608 - our own names
-        "WHERE list_contains(?::BIGINT[], year(published_on))",
-        [list(chosen)],
+        f"CREATE TABLE {schema}.wanted AS SELECT paper_id, row_number() OVER (ORDER BY rowid) - 1 AS place "  # noqa: S608 - our own names
+        f"FROM published.main.papers {dated}",
+        [] if wanted is None else [[year or 0 for year in wanted]],
     )
-    join = "ANTI" if None in wanted else "SEMI"
     for table in _read(view, tables):
         connection.execute(
-            f"CREATE VIEW {schema}.{table} AS FROM published.main.{table} {join} JOIN {schema}.chosen USING (paper_id)"
+            f"CREATE VIEW {schema}.{table} AS FROM published.main.{table} SEMI JOIN {schema}.chosen USING (paper_id)"
         )
+    ((papers,),) = connection.execute(f"SELECT count(*) FROM {schema}.wanted").fetchall()  # noqa: S608 - likewise
     connection.execute(f"SET search_path = '{schema},published.main'")
-    connection.execute(f"CREATE TABLE {computed(view.name)} AS {view.sql}")
+    connection.execute(f"CREATE TABLE {into} AS {view.sql}")  # of no paper yet
+    for first in range(0, papers, AT_ONCE):
+        piece = f"FROM {schema}.wanted WHERE place BETWEEN {first} AND {first + AT_ONCE - 1}"
+        connection.execute(f"DELETE FROM {schema}.chosen; INSERT INTO {schema}.chosen SELECT paper_id {piece}")  # noqa: S608 - likewise
+        connection.execute(f"INSERT INTO {into} {view.sql}")
     connection.execute(f"USE published; DROP SCHEMA {schema} CASCADE")
 
 

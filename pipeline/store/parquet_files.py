@@ -28,12 +28,11 @@ from pipeline.store.exported_rows import (
     Contents,
     Exported,
     Part,
-    compute_years,
+    compute,
     computed,
     contents_by_year,
     in_turn,
     parts,
-    rows_of,
     schemas,
     snapshot_of,
     told_by_year,
@@ -193,8 +192,8 @@ class _Exporter:
         several = name in _VIEWS or (name in PARTITIONED and not by_year)
         if several:  # computed once, not for each file, and sorted once where one file may hold all
             once = order if self._by_year_above is None else ""
-            cursor.execute(f"CREATE TABLE {computed(name)} AS FROM {rows_of(item)} {once}")
-            relation, order = computed(name), "" if once else order
+            is_sorted = compute(cursor, item, self._of_papers, once)
+            relation, order = computed(name), "" if once and is_sorted else order
             by_year = self._is_large(cursor, relation, schema)
         wanted = self._years(cursor, name, relation) if by_year else list(parts(cursor, name, relation))
         # a year that all papers are of is the whole table by another name
@@ -219,7 +218,7 @@ class _Exporter:
         if not files:
             return []
         lacking = wanted.keys() - files.keys()
-        compute_years(cursor, view, self._of_papers, lacking, wanted.keys())
+        compute(cursor, view, self._of_papers, wanted=lacking)
         rows = {year: int(n) for year, n in told_by_year(cursor, computed(name), "count(*)").items() if year in lacking}
         if sum(rows.values()) + sum(file.rows for file in files.values()) <= (self._by_year_above or 0):
             cursor.execute(f"DROP TABLE {computed(name)}")

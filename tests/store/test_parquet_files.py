@@ -173,6 +173,15 @@ def test_another_database_is_not_taken_for_the_earlier_one(
     assert pq.read_metadata(tmp_path / "export/links.parquet").num_rows == 0
 
 
+def test_views_of_many_papers_are_the_same_bytes(
+    database: Path, export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Views that are computed for some papers at a time are written as those that are computed at once."""
+    monkeypatch.setattr(exported_rows, "AT_ONCE", 100)
+    exporting.export(database, tmp_path / "pieces")
+    assert _contents(tmp_path / "pieces") == _contents(export)
+
+
 def test_large_tables_are_written_by_year_alone(of_three_years: Path, tmp_path: Path) -> None:
     """Above the rows that are set a table or view of papers is a folder of years, which hold all its rows."""
     exporting.export(of_three_years, tmp_path / "export", 190)
@@ -189,13 +198,16 @@ def test_large_tables_are_written_by_year_alone(of_three_years: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("years", [{2024}, {None}, {2025, None}])
-def test_view_of_single_papers_is_computed_for_some_years(years: set[int | None], of_three_years: Path) -> None:
-    """Of a view of single papers the rows of some years are those that the whole view has of them."""
+def test_view_of_single_papers_is_computed_for_some_years(
+    years: set[int | None], of_three_years: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a view of single papers the rows of some years, some papers at a time, are those that the whole view has."""
+    monkeypatch.setattr(exported_rows, "AT_ONCE", 20)
     tables = [table.name for table in TABLES if "paper_id" in {column.name for column in table.columns}]
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{of_three_years}' AS published (READ_ONLY)")
         for view in (view for view in VIEWS if view.is_of_single_papers):
-            exported_rows.compute_years(connection, view, tables, years, {2023, 2024, 2025, None})
+            exported_rows.compute(connection, view, tables, wanted=years)
             connection.execute(
                 f"CREATE TEMP TABLE whole AS SELECT v.* FROM {view.name} v "  # noqa: S608 - our own names
                 "JOIN papers p ON p.paper_id = v.paper_id "
