@@ -5,9 +5,11 @@ The door of the folder: `find_roles` for a batch, `roles_of` for what other stag
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.records import RoleOfSentence
+from pipeline.roles.card_model import load_cards
 from pipeline.roles.findings import says_finding
 from pipeline.roles.model import load_roles
 from pipeline.roles.own_voice import speaks_itself
@@ -22,7 +24,7 @@ __all__ = [
     "says_finding", "speaks_itself",
 ]  # fmt: skip
 
-VERSION = 15
+VERSION = 16
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:
@@ -38,10 +40,11 @@ def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[
 
 
 def model_sha256(folder: Path | None = None) -> str:
-    """Return the hash of the model; a refitted one in `folder` is loaded, so that a wrong folder is told at once.
+    """Return a hash of the models; refitted ones in `folder` are loaded, so that a wrong folder is told at once.
 
     Raises:
-        SettingsError: the folder holds no model that this version can use.
-        ResourceError: the shipped model is missing or damaged.
+        SettingsError: the folder holds no models that this version can use.
+        ResourceError: the shipped models are missing or damaged.
     """
-    return load_roles.identity("roles.models", folder)
+    hashes = (loader.identity("roles.models", folder) for loader in (load_roles, load_cards))
+    return sha256("\n".join(hashes).encode()).hexdigest()

@@ -1,9 +1,11 @@
-"""What is asked of a sentence that a card may show: rules, and what each weighs for objective, method and result.
+"""What is asked of a sentence that a card may show: rules, and the roles for or against which each weighs.
 
-Separate from the choice (`cards`), with whose weights these were fitted, as it also asks where a sentence stands and
-how likely its roles are.
+Separate from the choice (`cards`), which also asks where a sentence stands and how likely its roles are.
 """
 
+from collections.abc import Mapping
+
+from pipeline.records import SentenceRole
 from pipeline.roles.acts import OUTCOME
 from pipeline.text.cues import Cues
 from pipeline.text.rules import Rule, as_read
@@ -96,22 +98,20 @@ COMPARES = Rule(
 )
 FIGURE = Rule("figure", r"\d", takes=as_read("Ice moves 3 m a day."), leaves=as_read("Ice moves by day."))
 
-
-Weights = tuple[float, float, float]
-"""Log odds for an objective, a method and a result."""
-
-TRAITS: tuple[tuple[Rule, Weights], ...] = (
-    (AUTHORS, (4.7, 1.4, 0.8)),
-    (PURPOSE, (2.2, 0, 0)),
-    (ARGUES, (2.3, 0, 0)),
-    (BESIDE, (0, -1.7, -2.0)),
-    (MEANS, (0, 1.8, -0.7)),
-    (MAY_BE, (0, -1.6, 0)),
-    (NO_ACT, (0, -1.2, -1.5)),
-    (OUTLOOK, (0, 0, -2.3)),
-    (COMPARES, (0, 0, 0.9)),
-    (FIGURE, (0, 0, 1.4)),
-    (OUTCOME, (0, 0, 1.9)),
-)
-CUES = Cues([rule.pattern for rule, _ in TRAITS])
+_OBJECTIVE, _METHOD, _RESULT = SentenceRole.OBJECTIVE, SentenceRole.METHOD, SentenceRole.RESULT
+Roles = tuple[SentenceRole, ...]
+TRAITS: Mapping[Rule, Roles] = {
+    AUTHORS: (_OBJECTIVE, _METHOD, _RESULT),
+    PURPOSE: (_OBJECTIVE,),
+    ARGUES: (_OBJECTIVE,),
+    BESIDE: (_METHOD, _RESULT),
+    MEANS: (_METHOD, _RESULT),
+    MAY_BE: (_METHOD,),
+    NO_ACT: (_METHOD, _RESULT),
+    OUTLOOK: (_RESULT,),
+    COMPARES: (_RESULT,),
+    FIGURE: (_RESULT,),
+    OUTCOME: (_RESULT,),
+}
+CUES = Cues([rule.pattern for rule in TRAITS])
 """What the words of a sentence say of the traits: trait `n` may hold of it if bit `n` is set."""

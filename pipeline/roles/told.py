@@ -13,11 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole
-from pipeline.roles.cards import Sentence, shown_roles
+from pipeline.roles.card_model import load_cards
+from pipeline.roles.cards import CardWeights, Sentence, shown_roles
 from pipeline.roles.chain import FloatArray
 from pipeline.roles.model import RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings
-from pipeline.text.analysis import Analysis
+from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.cues import Bits
 from pipeline.text.cut_off import is_cut_off
@@ -53,18 +54,24 @@ class BatchRoles:
     rows: list[list[RoleOfSentence]]
 
 
-_kept: WeakKeyDictionary[Batch, tuple[RoleModel, BatchRoles]] = WeakKeyDictionary()
+_Models = tuple[RoleModel, CardWeights]
+_kept: WeakKeyDictionary[Batch, tuple[_Models, BatchRoles]] = WeakKeyDictionary()
 
 
 def roles_of(papers: Sequence[Analysis], settings: RoleSettings) -> BatchRoles:
     """Return what is told of a batch, from what is kept where it was told before by the same model."""
-    batch, model = batch_of(papers), load_roles(settings.models)
+    batch, models = batch_of(papers), (load_roles(settings.models), load_cards(settings.models))
     kept = _kept.get(batch)
-    if kept is None or kept[0] is not model:
-        chances = _chances(batch, model)
-        rows = [_rows(*pair) for pair in zip(batch, chances, strict=True)]
-        kept = _kept[batch] = (model, BatchRoles(chances, rows))
+    if kept is None or any(one is not other for one, other in zip(kept[0], models, strict=True)):
+        chances = _chances(batch, models[0])
+        rows = [_rows(paper, roles, models[1]) for paper, roles in zip(batch, chances, strict=True)]
+        kept = _kept[batch] = (models, BatchRoles(chances, rows))
     return kept[1]
+
+
+def sentences_of(batch: Batch, model: RoleModel) -> list[list[Sentence]]:
+    """Return the sentences of each paper's abstract as a card reads them."""
+    return [_read(paper.abstract, roles)[1] for paper, roles in zip(batch, _chances(batch, model), strict=True)]
 
 
 def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
@@ -84,41 +91,36 @@ def _is_read(paper: Analysis) -> bool:
     return 2 * sum(map(str.isascii, letters)) >= len(letters)
 
 
-def _rows(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
+def _rows(paper: Analysis, roles: PaperRoles, weighed: CardWeights) -> list[RoleOfSentence]:
     if not paper.is_abstract or not _is_read(paper):
         return []
-    text = paper.abstract
-    spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
-    labels = section_labels(text.text)
-    stated = stated_roles(labels, spans)
-    begins = [behind_label(text.text, labels, *span) for span in spans]
-    places = list(zip(begins, text.sentence_ends, strict=True))
-    shown = shown_roles(paper.title.text, _sentences(text.text, places, roles, stated))
+    places, sentences = _read(paper.abstract, roles)
+    shown = shown_roles(paper.title.text, sentences, weighed)
     best, scores = roles.told.argmax(axis=1).tolist(), roles.told.max(axis=1).tolist()
-    rows = zip(places, stated, best, scores, strict=True)
+    rows = zip(places, sentences, best, scores, strict=True)
     return [
         RoleOfSentence(
             sentence_no=number,
-            role=own or _ROLES[likeliest],
-            score=1.0 if own else score,
-            engine=STATED if own else ENGINE,
+            role=sentence.stated or _ROLES[likeliest],
+            score=1.0 if sentence.stated else score,
+            engine=STATED if sentence.stated else ENGINE,
             field=Field.ABSTRACT,
             start_char=start,
             end_char=end,
             shown_as=shown.get(number - 1),
         )
-        for number, ((start, end), own, likeliest, score) in enumerate(rows, start=1)
+        for number, ((start, end), sentence, likeliest, score) in enumerate(rows, start=1)
         if start < end
     ]
 
 
-def _sentences(
-    text: str, spans: Sequence[tuple[int, int]], roles: PaperRoles, stated: Sequence[SentenceRole | None]
-) -> list[Sentence]:
-    """Return the sentences for a card; a label alone and what a source cut off cannot be shown."""
-    whole = len(text.rstrip()) - 1 if is_cut_off(text) else len(text)
-    flags = zip(roles.own.tolist(), roles.finds.tolist(), stated, roles.card_cues.tolist(), strict=True)
-    return [
-        Sentence(text[begin:end] if end <= whole else "", dict(zip(_ROLES, likely, strict=True)), *own)
-        for (begin, end), likely, own in zip(spans, roles.told.tolist(), flags, strict=True)
-    ]
+def _read(text: AnalysedText, roles: PaperRoles) -> tuple[list[tuple[int, int]], list[Sentence]]:
+    """Return the sentences of an abstract and where they stand; a label alone and what was cut off cannot be shown."""
+    spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
+    labels = section_labels(text.text)
+    places = [(behind_label(text.text, labels, *span), span[1]) for span in spans]
+    whole = len(text.text.rstrip()) - 1 if is_cut_off(text.text) else len(text.text)
+    texts = [text.text[begin:end] if end <= whole else "" for begin, end in places]
+    chances = [dict(zip(_ROLES, likely, strict=True)) for likely in roles.told.tolist()]
+    flags = (roles.own.tolist(), roles.finds.tolist(), stated_roles(labels, spans), roles.card_cues.tolist())
+    return places, [*map(Sentence, texts, chances, *flags)]

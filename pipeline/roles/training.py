@@ -3,7 +3,8 @@
 In: a folder of labelled abstracts. Out: the model's file and card. What people label is noisy: some abstracts have
 roles that no other reader would give them. So each abstract is first read by models that were fitted on others; where
 hardly a sentence agrees, it is left out. People labelled computing alone; what abstracts of a collection state by their
-own labels is learnt beside it, and says how other fields write. The same data gives the same files, byte for byte.
+own labels is learnt beside it, and says how other fields write. Where the folder has them, the weights of what cards
+show are fitted after it (`card_training`). The same data gives the same files, byte for byte.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ import numpy as np
 
 from pipeline.errors import UsageError
 from pipeline.learning.collection import COLLECTION
+from pipeline.roles.card_training import CARDS, train_cards
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import (
     FIRST_WORD,
@@ -86,7 +88,8 @@ def train(
     """Fit the model on the files in `data`, write it, with its card, to `folder`, and return its figures.
 
     `data` holds at least one of the files of `LABELLED`; where `COLLECTION` (a column abstract) is there, those of its
-    abstracts that state roles are learnt from, too. Or it is a file of a user's own.
+    abstracts that state roles are learnt from, too. Where `CARDS` is there, what cards show is fitted on it. Or it is a
+    file of a user's own.
 
     Raises:
         UsageError: no file of `LABELLED` is there, one is not what its name says, or there are too few abstracts.
@@ -105,7 +108,7 @@ def train(
     importance, figures = _trusted(reading, options, tell)
     model = fit_model(reading, importance, options)
     save_roles(model, folder, _card(named, model, importance, options) | {"figures": figures})
-    return figures
+    return figures | (train_cards(data / CARDS, model, folder, tell) if (data / CARDS).is_file() else {})
 
 
 def fit(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS) -> RoleModel:

@@ -1,13 +1,18 @@
 """The sentences of an abstract that a card shows: their roles in, one for each of three roles out."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import SentenceRole
 from pipeline.roles import find_roles
+from pipeline.roles.card_model import load_cards
+from pipeline.roles.card_training import met, read_cards
 from pipeline.roles.card_traits import CUES, TRAITS
 from pipeline.roles.cards import SHOWN, Sentence, shown_roles
+from pipeline.roles.model import load_roles
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
@@ -20,6 +25,10 @@ def _sentence(
     text: str, *, own: bool = False, finds: bool = False, stated: SentenceRole | None = None, **chances: float
 ) -> Sentence:
     return Sentence(text, {role: chances.get(role.value, 0.001) for role in SentenceRole}, own, finds, stated)
+
+
+def _shown(title: str, sentences: list[Sentence]) -> dict[int, SentenceRole]:
+    return shown_roles(title, sentences, load_cards())
 
 
 AIM = _sentence("In this paper we look at ice.", own=True, objective=0.9)
@@ -43,25 +52,25 @@ WAY = _sentence("We use maps.", method=0.9)
 )
 def test_what_a_sentence_says_speaks_for_it(sentence: Sentence, role: SentenceRole | None) -> None:
     """A sentence is shown for what it says, which may be another role than its likeliest one, or for nothing."""
-    assert shown_roles("Snow", [AIM, sentence]).get(1) == role
+    assert _shown("Snow", [AIM, sentence]).get(1) == role
 
 
 def test_a_sentence_has_one_role() -> None:
     """Where one sentence is the best of two roles, the next best has the other."""
     both = _sentence("We show by radar that ice is faster than snow by 3 %.", finds=True, method=0.5, result=0.5)
-    assert shown_roles("Snow", [AIM, both, WAY]) == {0: OBJECTIVE, 1: RESULT, 2: METHOD}
+    assert _shown("Snow", [AIM, both, WAY]) == {0: OBJECTIVE, 1: RESULT, 2: METHOD}
 
 
 def test_what_the_abstract_states_is_shown() -> None:
     """A stated role is shown before a told one, in whatever words, and a sentence plays no role but the stated one."""
     stated = [_sentence("Ice.", stated=OBJECTIVE), _sentence("We weigh it using radar.", method=0.9, stated=RESULT)]
-    assert shown_roles("Snow", [AIM, *stated, WAY]) == {1: OBJECTIVE, 2: RESULT, 3: METHOD}
+    assert _shown("Snow", [AIM, *stated, WAY]) == {1: OBJECTIVE, 2: RESULT, 3: METHOD}
 
 
 def test_nothing_is_shown_of_nothing() -> None:
     """Without sentences, or with what cannot be shown, a card has none."""
-    assert shown_roles("Snow", []) == {}
-    assert shown_roles("Snow", [_sentence("", own=True, objective=0.9), _sentence("", stated=RESULT)]) == {}
+    assert _shown("Snow", []) == {}
+    assert _shown("Snow", [_sentence("", own=True, objective=0.9), _sentence("", stated=RESULT)]) == {}
 
 
 @given(
@@ -80,7 +89,7 @@ def test_nothing_is_shown_of_nothing() -> None:
 @settings(max_examples=60)
 def test_a_role_is_shown_once(sentences: list[Sentence]) -> None:
     """At most one sentence is shown for a role, and each of them can be."""
-    shown = shown_roles("Ice", sentences)
+    shown = _shown("Ice", sentences)
     assert len({*shown.values()}) == len(shown)
     assert all(sentences[number].text for number in shown)
 
@@ -97,7 +106,7 @@ def test_rows_say_what_is_shown() -> None:
 
 def test_a_trait_is_asked_of_what_it_takes() -> None:
     """The words of a sentence leave no trait out that holds of it."""
-    batch = batch_of([analyse("p", None, rule.takes.strip().capitalize(), "en") for rule, _ in TRAITS])
+    batch = batch_of([analyse("p", None, rule.takes.strip().capitalize(), "en") for rule in TRAITS])
     assert all(cues >> number & 1 for number, cues in enumerate(CUES.of(batch).tolist()))
 
 
@@ -114,4 +123,11 @@ def test_a_trait_is_asked_of_what_it_takes() -> None:
 )
 def test_what_a_result_is_good_for_is_an_outlook(outlook: str) -> None:
     """What may come of a result is told from the result."""
-    assert next(rule for rule, _ in TRAITS if rule.name == "outlook").holds(as_read(outlook))
+    assert next(rule for rule in TRAITS if rule.name == "outlook").holds(as_read(outlook))
+
+
+@pytest.mark.parametrize(("file", "floor"), [("cards.jsonl.gz", 0.88), ("cards_held.jsonl.gz", 0.81)])
+def test_cards_show_what_a_reader_would(file: str, floor: float) -> None:
+    """Of the sentences that somebody wrote down for abstracts of every field, cards show this share."""
+    cards = read_cards(Path(__file__).parent / "fixtures" / file, load_roles())
+    assert met(cards, load_cards()) >= floor

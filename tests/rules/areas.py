@@ -145,7 +145,7 @@ def _shown_on_cards(paper: Analysis) -> Iterator[Case]:
     (rows,) = find_roles([paper], RoleSettings())
     for row in rows:
         sentence = paper.abstract.text[row.start_char : row.end_char]
-        names = frozenset(rule.name for rule, _ in TRAITS if rule.holds(as_read(sentence)))
+        names = frozenset(rule.name for rule in TRAITS if rule.holds(as_read(sentence)))
         yield Case(sentence, names, row.shown_as or "not shown")
 
 
@@ -224,7 +224,7 @@ AREAS: Mapping[str, Area] = {
     "acts": Area("does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _acts),
     "cards": Area(
         "what does a card show a sentence as?",
-        _plain(rule for rule, _ in TRAITS if rule is not OUTCOME),
+        _plain(rule for rule in TRAITS if rule is not OUTCOME),
         _shown_on_cards,
     ),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
