@@ -40,17 +40,21 @@ _ACCENT_AND_LETTER = "|".join(
     rf"{mark}(?:\{{(?:[{letters}]|\\[ij])\}}|\\[ij](?:\s|(?![A-Za-z]))|[{letters}])"
     for mark, letters in (
         ('"', "aeiouyAEIOUY"), ("'", "aeiouycnszlrAEIOUYCNSZLR"), ("`", "aeiouAEIOU"), ("~", "anouieANOUIE"),
-        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"),
-        (r"\.(?![eg]\\|(?:com|edu|csv|exe|gz|zip)\b)", "zecgZECGI"),
+        (r"(?<!\[\\)\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"), (r"\.(?!z(?:ip|sh))", "zZI"),
+        (r"\.(?=\{)", "ecgECG"),
     )
 )  # fmt: skip
 _SPELT = re.compile(
-    rf"\\(?:{_ACCENT_AND_LETTER})(?!(?<=[A-Za-z]\\'s)(?![A-Za-z]))|\{{\\(?:{_ACCENT_AND_LETTER})\}}"
+    rf"\\{{1,3}}(?:{_ACCENT_AND_LETTER})(?!(?<=[A-Za-z]\\'s)(?![A-Za-z]))|\{{\\(?:{_ACCENT_AND_LETTER})\}}"
     r"|\{\\[cvuHkr](?:\{[A-Za-z]\}|\s[A-Za-z])\}|\\[cvuHkr]\{[A-Za-z]\}"
     r"|(?P<brace>\{)?\\[`'^~.d]\{(?:\\[\^u]\{[A-Za-z]\}|\\\^[A-Za-z]|\{\\\^[A-Za-z]\})\}(?(brace)\})"  # `Nguy\~{\^e}n`
     r"|\{\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\s?\}|\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\{\}"
 )
-_ESCAPED_QUOTE = re.compile(r"\\\"(?![A-Za-z{\\])")
+# what tells that marks are escaped and no accents: `a test\"`, `\'concept drift\'`, `l\'homme`, `we\'re`, `O\'Reilly`
+_ESCAPED_QUOTE = re.compile(
+    r"\\\"(?![A-Za-z{\\])|(?<![\w}])\\['`]\w[^'`\\]{0,80}\\'(?![A-Za-z{])"
+    r"|\\'(?:(?<=[A-Za-z]\\')(?:[tdm]|ve|ll|re)(?![A-Za-z])|(?<=\b[dlODL]\\')(?:[bdfhjmqtvx]|[A-Z][a-z]))"
+)
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?:\{\}|[ \t]{1,3}|(?![A-Za-z]))")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\href\s{0,3}\{[^{}]{0,2000}\}(?=\s{0,3}\{)")
 # references to what a field does not hold: the blank before them goes too
@@ -127,7 +131,7 @@ def with_letters(text: str) -> str:
 
 def _letter(found: re.Match[str]) -> str:
     """Return the one letter that is spelt, or what spells none."""
-    letter = _plain(found[0]).strip()
+    letter = _plain(re.sub(r"^\\+", r"\\", found[0])).strip()  # `Poincar\\'e`: escaped twice
     return letter if len(letter) == 1 else found[0]
 
 

@@ -64,6 +64,13 @@ def test_printed(text: str, expected: str) -> None:
         (r"a \"an end\" of K\"ahler", r"a \"an end\" of K\"ahler"),
         (r"Nguy\~{\^e}n, Nguy{\~{\^e}}n, Ph\d{\u{a}}m", "Nguyễn, Nguyễn, Phặm"),
         (r"\.Zuk, i\.e\., e\.g\., www\.moss\.com, .*\.csv", r"Żuk, i\.e\., e\.g\., www\.moss\.com, .*\.csv"),
+        (r"\.{e}, D:\.git\hooks, www\.moss\.gov, \.cpp, [\^a-z]", r"ė, D:\.git\hooks, www\.moss\.gov, \.cpp, [\^a-z]"),
+        (r"the \'agent\' and \'concept drift\'", r"the \'agent\' and \'concept drift\'"),
+        (r"we don\'t, they\'ll agree", r"we don\'t, they\'ll agree"),
+        (r"l\'analyse de l\'homme", r"l\'analyse de l\'homme"),
+        (r"O\'Reilly on \'Etale", r"O\'Reilly on \'Etale"),
+        (r"\'Etale, Podle\'s, Alfv\'en, Alf\'ven", r"Étale, Podle\'s, Alfvén, Alf\'ven"),
+        (r"Poincar\\'e and Schr\\\"odinger", "Poincaré and Schrödinger"),
     ],
 )
 def test_letters_that_are_spelt(text: str, expected: str) -> None:
