@@ -46,6 +46,9 @@ _MEETING = re.compile(
 )
 _HELD = re.compile(rf"\b(?:held|took place|met)\s+(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\b(?:minutes|protokoll|compte[ -]rendu|acta|verbale)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\s*+(?:date:?\s+)?(?P<day>[^\W\d_]{3,9}\.? \d{4})\s*+", re.IGNORECASE)
+_PARTS = re.compile(r"\s[\u00b7\u2022|]\s")  # `12 May 2023 \u00b7 4 min read \u00b7 by Ada Berg`
+_READING = re.compile(r"\s*+\d{1,3}[ -]min(?:ute)?s?(?: read)?\s*+", re.IGNORECASE)
 _BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
 _LONGEST_TITLE = 300  # characters
 _LONGEST_LINE = 80  # characters, of whom or what stands above a day: an author, a place
@@ -99,6 +102,18 @@ def _exact(text: str) -> PartialDate | None:
     return None if isinstance(day, ImpossibleDate | None) or day.precision is not Precision.DAY else day
 
 
+def _month_of(text: str) -> PartialDate | None:
+    """Return the month that a line says and nothing else, as `March 2021`."""
+    found = _MONTH.fullmatch(text)
+    month = stated_date(found["day"]) if found else None
+    return None if isinstance(month, ImpossibleDate | None) or month.precision is not Precision.MONTH else month
+
+
+def _parts_below_title(blocks: Sequence[Block]) -> list[str]:
+    """Return the lines below a title; one that dots or bars part is several."""
+    return [part for text in _below_title(blocks) for part in _PARTS.split(text)]
+
+
 def _below_title(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the blocks below a title, down to the first that is more than a line."""
     for block in blocks[:_BELOW_TITLE]:
@@ -114,10 +129,11 @@ def _above_greeting(blocks: Sequence[Block]) -> list[str]:
 
 
 def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
-    """Return the day that stands alone below a title, as `3 May 2024` in a note, or above a letter; None where none does."""
-    below = [text for text in _below_title(blocks) if len(text) <= _LONGEST_LINE]
+    """Return the day that stands alone below a title, as `3 May 2024` in a note, or above a letter; else the month below."""
+    below = [text for text in _parts_below_title(blocks) if len(text) <= _LONGEST_LINE]
     behind = [text.rpartition(", ")[2] for text in below]  # `Version 1.3, 2 June 2020`
-    return next(filter(None, map(_day_of, (*below, *_above_greeting(blocks), *behind))), None)
+    days = map(_day_of, (*below, *_above_greeting(blocks), *behind))
+    return next(filter(None, (*days, *map(_month_of, (*below, *behind)))), None)
 
 
 def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate | None:
@@ -129,7 +145,7 @@ def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate |
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return whom a line below a title says a text is by, or whom it names beside a day or between semicolons."""
-    below = list(_below_title(blocks))
+    below = _parts_below_title(blocks)
     listed = (names_alone(line) for line in below if ";" in line)
     people = (names for names in listed if any(map(person_alone, names)))
     told = next(filter(None, (*map(names_in_byline, below), *people)), ())
@@ -148,8 +164,13 @@ def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> lis
     is_dated, is_named = before.published_on != after.published_on, before.authors != after.authors
     below = max(sum(1 for _ in _below_title(blocks)), len(_above_greeting(blocks)))
     told = [
-        (is_dated and _day_of(block.text) is not None)
-        or (is_named and bool(names_in_byline(block.text) or names_alone(block.text) or person_alone(block.text)))
+        (is_dated or is_named)
+        and all(
+            (is_dated and (_day_of(part) or _month_of(part)) is not None)
+            or (is_named and bool(names_in_byline(part) or names_alone(part) or person_alone(part)))
+            for part in _PARTS.split(block.text)
+            if not _READING.fullmatch(part)
+        )
         for block in blocks[:below]
     ]
     return [

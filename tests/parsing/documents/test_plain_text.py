@@ -115,6 +115,9 @@ def test_day_that_stands_alone_below_the_title_is_the_date(below: str, stated: s
     [
         ("By Ada Berg and Bo Dahl\nLindau on the Lake\n3 May 2024", ("Ada Berg", "Bo Dahl"), "2024-05-03"),
         ("Ada Berg; Bo Dahl", ("Ada Berg", "Bo Dahl"), "None"),
+        ("3 May 2024 \u00b7 4 min read \u00b7 by Ada Berg", ("Ada Berg",), "2024-05-03"),
+        ("Version 2, May 2024", (), "2024-05-01"),  # the month
+        ("Report 2024", (), "None"),
         ("von Ada Berg", ("Ada Berg",), "None"),
         ("Water Board of Lindau\n3 May 2024", (), "2024-05-03"),
         ("By Lake Constance the river is wide", (), "None"),
