@@ -7,8 +7,8 @@ the state store, which computes a paper again when either changes.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.records import SummarySentence
-from pipeline.roles import PaperRoles, roles_of
+from pipeline.records import RoleOfSentence, SummarySentence
+from pipeline.roles import BatchRoles, PaperRoles, roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
@@ -29,7 +29,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise", "whole_sha256"]
 
-VERSION = 33
+VERSION = 34
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -67,7 +67,7 @@ def summarise(
     batch = batch_of(analyses)
     front = batch.front
     roles = roles_of(front, role_settings or RoleSettings())
-    found = in_bodies(front, _summarise(front, settings, roles.chances))
+    found = in_bodies(front, _summarise(front, settings, roles))
     told = in_bodies(front, roles.rows)
     if any(map(is_document, batch)):
         found = _of_whole_texts(batch, found, settings)
@@ -99,9 +99,9 @@ def _by_ranker(
     return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(settings.models), begun)
 
 
-def _summarise(batch: Batch, settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[SummarySentence]]:
+def _summarise(batch: Batch, settings: SummarySettings, roles: BatchRoles) -> list[list[SummarySentence]]:
     ranked = [number for number, paper in enumerate(batch) if _is_ranked(paper, settings)]
-    spans = iter(_rank(batch.some(ranked), settings, [roles[number] for number in ranked]) if ranked else ())
+    spans = iter(_rank(batch.some(ranked), settings, [(roles.chances[one], roles.rows[one]) for one in ranked]))
     return [
         as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)
@@ -146,10 +146,16 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
     return settings.engine is SummaryEngine.RANKER and language_of(paper.language) is ENGLISH
 
 
-def _rank(analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[Span]]:
+def _rank(
+    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[tuple[PaperRoles, list[RoleOfSentence]]]
+) -> list[list[Span]]:
+    if not analyses:
+        return []
     from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.rank_spans(analyses, models.load_ranker(settings.models), settings, roles)
+    shown = [{row.sentence_no - 1: row.shown_as for row in rows if row.shown_as} for _, rows in roles]
+    chances = [one for one, _ in roles]
+    return ranker.rank_spans(analyses, models.load_ranker(settings.models), settings, chances, shown)
 
 
 def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:

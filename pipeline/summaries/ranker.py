@@ -6,7 +6,7 @@ Further sentences are chosen for what they add to those before (maximal marginal
 J. Goldstein, SIGIR 1998).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -31,21 +31,25 @@ _ROLES = tuple(SentenceRole)
 
 
 def rank_spans(
-    analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings, roles: Sequence[PaperRoles]
+    analyses: Sequence[Analysis],
+    model: RankerModel,
+    settings: SummarySettings,
+    roles: Sequence[PaperRoles],
+    shown: Sequence[Mapping[int, SentenceRole]],
 ) -> list[list[Span]]:
     """Return the summary of each paper, best sentence first; empty where the abstract is empty.
 
     A sentence's score is the ROUGE-1 F1 to expect of its gist with a one-sentence summary, in a paper that is as
     easily summarised as others, lowered by how it says it (`telling`) and by what better sentences have
     said. `roles` has for each paper how likely its sentences' roles are; the factors were fitted beside
-    what the model says alone.
+    what the model says alone. `shown` says of each paper what a card shows its sentences as, by their numbers.
     """
     batch = read_batch(analyses, model.background)
     if batch is None:
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
     scores = expected_rouge(model.sentences, features, batch.columns) * _factors(analyses, batch, roles)
-    candidates = _candidates(analyses, batch, belonging, scores, roles)
+    candidates = _candidates(analyses, batch, belonging, scores, zip(roles, shown, strict=True))
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 
 
@@ -70,7 +74,11 @@ def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
 
 
 def _candidates(
-    analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray, roles: Sequence[PaperRoles]
+    analyses: Sequence[Analysis],
+    batch: Batch,
+    belonging: FloatArray,
+    scores: FloatArray,
+    roles: Iterable[tuple[PaperRoles, Mapping[int, SentenceRole]]],
 ) -> list[list[Candidate]]:
     """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content
@@ -79,16 +87,18 @@ def _candidates(
     nth = np.concatenate(([0], np.cumsum(content)))[batch.columns.sentence_starts].tolist()
     starts, rated = batch.columns.paper_starts.tolist(), scores.tolist()
     table: list[list[Candidate]] = []
-    for analysis, first, after, chances in zip(analyses, starts[:-1], starts[1:], roles, strict=True):
+    for analysis, first, after, (chances, on_card) in zip(analyses, starts[:-1], starts[1:], roles, strict=True):
         text, likely = analysis.abstract, chances.told.argmax(axis=1).tolist()
         places = zip(text.sentence_starts, text.sentence_ends, range(first, after), strict=False)  # some are not read
         of_span = {Span(start, end, rated[number]): number for start, end, number in places}
         shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]
         table.append(
             [
-                Candidate(span, stems[slice(*place)], weights[slice(*place)], _ROLES[likely[number - first]])
+                Candidate(
+                    span, stems[slice(*place)], weights[slice(*place)], _ROLES[likely[nth_own]], on_card.get(nth_own)
+                )
                 for span, number in shown
-                for place in (nth[number : number + 2],)
+                for place, nth_own in ((nth[number : number + 2], number - first),)
             ]
         )
     return table

@@ -1,6 +1,7 @@
 """Rated spans in, the summary's rows out: budget, order and scores."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -183,29 +184,6 @@ def test_a_premise_is_not_the_first_where_the_paper_says_its_aim(text: str, othe
     assert choose(text, candidates, SummarySettings(sentences=1))[0].start == first
 
 
-@pytest.mark.parametrize(
-    ("step", "aim", "is_aim_first"),
-    [
-        ("We put radar on all of it.", "Here we look at ice.", True),
-        ("We introduce a fast radar.", "Here we look at ice.", False),
-        ("We find that old ice flows.", "Here we look at ice.", False),
-        ("We put radar on all of it.", "We look at ice.", False),
-    ],
-)
-def test_a_step_is_not_the_first_where_the_paper_says_its_aim(
-    step: str,
-    aim: str,
-    is_aim_first: bool,  # noqa: FBT001 - a parameter
-) -> None:
-    """How it was done gives way to an aim that names itself, unless it is the contribution or says a finding."""
-    candidates = [
-        Candidate(Span(0, len(step), 0.5), [1], [1.0], SentenceRole.METHOD),
-        Candidate(Span(len(step) + 1, len(step) + 1 + len(aim), 0.4), [2], [1.0], SentenceRole.OBJECTIVE),
-    ]
-    first = choose(f"{step} {aim}", candidates, SummarySettings(sentences=1))[0]
-    assert (first.start > 0) == is_aim_first
-
-
 def test_what_came_out_is_told() -> None:
     """The third of three sentences is a result that is a little worse, where none is told yet."""
     assert _by_role(3, (0.7, 0.9, 0.8, 0.65), "mmmr") == [1, 2, 3]
@@ -219,26 +197,22 @@ def test_the_best_span_is_taken_where_none_fits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "first"),
+    ("best", "other", "score", "first"),
     [
-        ("We study the ice of the north.", "We study the ice of the north."),
-        ("These findings suggest that ice flows.", "Ice is old and cold."),
-        ("It melts in spring.", "Ice is old and cold."),
+        (None, SentenceRole.OBJECTIVE, 0.85, 1),
+        (None, SentenceRole.RESULT, 0.85, 1),
+        (None, SentenceRole.METHOD, 0.85, 0),
+        (None, SentenceRole.OBJECTIVE, 0.7, 0),
+        (SentenceRole.METHOD, SentenceRole.OBJECTIVE, 0.85, 0),
     ],
 )
-def test_the_papers_own_statement_stands_before_a_premise(own: str, first: str) -> None:
-    """Of a premise and a statement that is nearly as good the statement is first; what points back is none."""
-    text = f"Ice is old and cold. {own}"
-    cut = text.index(own)
-    told = choose(
-        text,
-        [
-            Candidate(Span(0, cut - 1, 0.5), [1], [1.0], SentenceRole.BACKGROUND),
-            Candidate(Span(cut, len(text), 0.4), [2], [1.0], SentenceRole.RESULT),
-        ],
-        SummarySettings(sentences=2),
-    )
-    assert text[told[0].start : told[0].end] == first
+def test_what_a_card_shows_stands_before_what_it_does_not(
+    best: SentenceRole | None, other: SentenceRole, score: float, first: int
+) -> None:
+    """A card's objective or result that is nearly as good as a best sentence of no use to the card is told first."""
+    shown = [replace(_candidate(0, 1.0, 1), shown_as=best), replace(_candidate(1, score, 2), shown_as=other)]
+    told = choose(TEXT, shown, SummarySettings(sentences=2))
+    assert told[0].start == shown[first].span.start
     assert told[0].score >= told[1].score
 
 
