@@ -39,7 +39,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "out_of_after",
-        r"\|#\|(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)|\s?/\s?\d{1,5}(?![\w/%.]))",
+        r"\|#\|\s(?:out\s)?of\s(?:the\s|all\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)",
         "in |#| out of 19 cases",
         "in |#| of the cases",
     ),

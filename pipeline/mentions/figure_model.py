@@ -72,7 +72,7 @@ _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 # rules after which a figure is never a result, whatever else holds: it supports one, or is another's
 NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "of_others", "out_of_before",
-    "versus_near", "sigma", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
+    "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
     "what_data_contain", "what_others_need", "than_the_value", "contrast_where", "begins_with_condition",
 })  # fmt: skip
