@@ -8,7 +8,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
@@ -100,6 +100,7 @@ _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
 _SHOWN = 60  # characters of a first line
+_MOST_ABOVE = 3  # lines above a header: `sep=,`, who made the table
 _NAMED = 12  # keys, columns or elements
 _FEWEST = 2  # columns, and rows, of a table
 _SHORTEST_TEXT = 150  # characters of a cell that is an abstract
@@ -201,10 +202,11 @@ def _values(head: Head) -> str | None:
 
 
 def _table(head: Head) -> str | None:
-    for mark in _MARKS:
-        header, *rows = [*islice(_rows(head.text[:_LOOKED_AT], mark), _ROWS)] or [[]]
+    for mark, above in product(_MARKS, range(_MOST_ABOVE + 1)):
+        header, *rows = [*islice(_rows(head.text[:_LOOKED_AT], mark), above, above + _ROWS)] or [[]]
         alike = sum(len(row) == len(header) for row in rows)
-        if _are_names(header) and rows and alike >= _ALIKE * len(rows):
+        is_sure = above == 0 or (len(header) > _FEWEST and len(rows) > _FEWEST)
+        if _are_names(header) and rows and is_sure and alike >= _ALIKE * len(rows):
             more = f" and {len(header) - _NAMED} more" if len(header) > _NAMED else ""
             return f"a table with the columns {', '.join(header[:_NAMED])}{more}; {_COLUMNS}"
     return None

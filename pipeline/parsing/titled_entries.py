@@ -29,7 +29,7 @@ _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST_WRAPPED, _SHORT_LINE = 120, 90  # characters
 _LONGEST_INITIAL = 2  # letters
-_LONG = 250  # characters of a text that is an abstract without a stop at its end
+_LONG = 250  # characters of a line that is an abstract without a stop at its end
 _FEWEST = 2  # entries
 _IDENTIFYING = ("arxiv", "doi", "url", "created")
 _MOST_ABOVE, _LONGEST_HEADING = 3, 80  # lines above the first entry, and characters of one
@@ -54,9 +54,10 @@ class _Entry:
 
     def is_whole(self) -> bool:
         """Say whether the text is an abstract to its end, by people whom it does not speak of."""
-        text = " ".join(filter(None, map(str.strip, self.text)))
+        lines = [line.strip() for line in self.text if not is_blank(line)]
+        text, last = " ".join(lines), lines[-1] if lines else ""
         names = {word for word in _NAME_WORD.findall(self.authors) if len(word) > _LONGEST_INITIAL and word.istitle()}
-        is_ended = ends_sentence(text) or (len(text) >= _LONG and has_sentence_break(text))  # some end in an address
+        is_ended = ends_sentence(text) or (len(last) >= _LONG and has_sentence_break(last))  # some end in an address
         is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and is_ended and not self._holds_others()
         return is_abstract and names.isdisjoint(_NAME_WORD.findall(text))
 

@@ -21,6 +21,10 @@ from pipeline.records import RejectReason
         ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
         ('[{"title": "Ice", "abstract": "of "ice""}]', "JSON that is broken (unexpected character"),
         ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
+        (
+            "sep=,\nBy Ada Bell,,\nArticle,Story,Size\na,b,1\nc,d,2\ne,f,3\n",
+            "a table with the columns Article, Story, Size",
+        ),
         ("colour;price\nred;1\nblue;2\n", "a table with the columns colour, price; say in [parsing.columns]"),
     ],
 )

@@ -63,3 +63,13 @@ def test_texts_without_a_stop(end: str) -> None:
     text = f"{_TEXT} " * 4 + end
     found = parse_bytes("\n\n".join(f"{title}\n{names}\n{text}" for title, names, _ in _ENTRIES).encode()).parsed
     assert (found.rejects, [record.abstract for record in found.records]) == ((), [text] * 3)
+
+
+def test_what_stands_below_a_text() -> None:
+    """A comment in a line of its own below a text is no part of it, where it has no stop and is long."""
+    comment = (
+        "Accepted to the 29th International Conference on Ice, Moss and Lamps in Gardens and on Rivers (ICIML 2026)"
+    )
+    entries = (f"{title}\n{names}\n\n{_TEXT}\n\n{comment}" for title, names, _ in _ENTRIES)
+    parsed = parse_bytes("\n\n".join(entries).encode()).parsed
+    assert not any("29th" in (record.abstract or "") for record in parsed.records)

@@ -153,15 +153,17 @@ def _abstracts(lines: Sequence[str]) -> str:
 
     A paper's paragraphs do so, too, but several stand below a heading, and some of its headings are known.
     """
-    if any(map(_OF_SECTIONS.fullmatch, lines)):
-        return ""
+    sections = [line for line in lines if _OF_SECTIONS.fullmatch(line)]
+    if len(sections) > 1 or any(len(line.split()) < _WORDS_OF_TITLE for line in sections):
+        return ""  # one alone may be a title: `Evaluation of Lamps in Gardens`
     told = list(_titled_texts(lines))
     texts = [text for _, text in told]
     own = sum(_PURPOSE.search(text) is not None for text in texts)
     size = sum(len(line.strip()) for line in lines)
     titled = sum(is_titled for is_titled, _ in told)
     are_titled = titled >= _NEARLY_ALL * len(told) and own >= _HALF * len(told)
-    are_alone = not titled and own >= _MOST * len(told) and all(map(ends_sentence, texts))
+    ended = sum(map(ends_sentence, texts))
+    are_alone = not titled and own >= _MOST * len(told) and ended >= _NEARLY_ALL * len(told)
     if len(told) < _FEWEST or not (are_titled or are_alone) or max(map(len, texts)) > _LONGEST_TEXT:
         return ""
     if sum(map(len, texts)) < _HALF * size or _shared(texts) > _MOST_SHARED:

@@ -19,9 +19,10 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "markdown-table"
 DESCRIPTION = "tables of papers in Markdown, with a header; which column holds which field is guessed"
-VERSION = 6
+VERSION = 7
 
-_SEPARATOR = re.compile(r"\s{0,9}\|?(?:\s{0,9}:?-{2,}:?\s{0,9}\|)+(?:\s{0,9}:?-{2,}:?\s{0,9})?\s*")
+_RULE = r"(?::-{1,}:?|-{1,}:|-{2,})"
+_SEPARATOR = re.compile(rf"\s{{0,9}}\|?(?:\s{{0,9}}{_RULE}\s{{0,9}}\|)+(?:\s{{0,9}}{_RULE}\s{{0,9}})?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,1000})\]\(\s{0,3}<?([^\s()<>]{0,1000}(?:\([^\s()]{0,200}\))?[^\s()<>]{0,300})>?[^()]{0,200}\)"

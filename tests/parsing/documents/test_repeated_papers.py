@@ -104,3 +104,20 @@ def test_lines_of_a_list_are_no_prose() -> None:
     )
     assert prose(f"{listed}\nAll of them are here. They are in no order.").score < 0.5
     assert prose("\n".join(_TEXTS)).score > 0.5
+
+
+def test_a_title_that_looks_like_a_heading() -> None:
+    """One title that begins as a heading does leaves a list one; a known heading is a document's."""
+    texts = (
+        "We measure how fast ice flows in the valleys of two mountains. It flows faster when summers are warm and wet.",
+        "This paper asks who reads newspapers at breakfast. Four hundred adults answered, and half of them never do.",
+        "Here we prove a bound on sums of primes below a number. It improves the classical estimate by a logarithm.",
+    )
+    titles = (
+        "Limitations of Frozen Rivers in Alpine Valleys",
+        "Who Reads at Breakfast, and Why?",
+        "Primes in Short Sums",
+    )
+    listed = [line for title, text in zip(titles, texts, strict=True) for line in (title, f"{text} {text}", "")]
+    assert repeated_papers(listed)
+    assert not repeated_papers(["Introduction", *listed[1:]])

@@ -76,7 +76,7 @@ def test_people_in_no_field() -> None:
     ("name", "table"),
     [
         ("x.csv", "Title,Authors,Overview text\n" + f'On moss,Ada Bell,"{_LONG}"\n' * 2),
-        ("x.md", "| Title | Authors | Overview text |\n|---|---|---|\n" + f"| On moss | Ada Bell | {_LONG} |\n" * 2),
+        ("x.md", "| Title | Authors | Overview text |\n|:-:|---|-:|\n" + f"| On moss | Ada Bell | {_LONG} |\n" * 2),
         ("x.jsonl", f'{{"title": "On moss", "authors": ["Ada Bell"], "overview_text": "{_LONG}"}}\n' * 2),
     ],
 )
