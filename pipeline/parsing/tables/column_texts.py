@@ -35,7 +35,15 @@ _OF_OTHERS = re.compile(
     r"|tl;?dr|why|recommend|(?:^|speaker|author|short)bio|biograph|cv$|quote|highlight|limitation|question|answer|prompt"
     r"|notiz|kommentar|anmerk|bewert|keyfinding|finding|method|result|conclusion|background|introduction|fulltext|body"
 )
-_OF_BOOKS = re.compile(r"refer|cit(?:e|ed|ing|ation)|fund|grant|affil|address|acknowl|licen|rights|publisher|journal")
+_OF_BOOKS = re.compile(
+    r"refer|cit(?:e|ed|ing|ation)|fund|grant|affil|address|acknowl|thank|licen|rights|publisher|journal"
+)
+# what most cells of a column say where they are no abstracts: `supported by`, `the authors should`, `Doe, A. (2019)`
+_SAYS_OF_OTHERS = re.compile(
+    r"\bthank(?:s|ful)? |\b(?:supported|funded|financed) (?:in part )?by\b|\bgrants? (?:no|number|agreement|[A-Z\d])"
+    r"|\b[Tt]he (?:authors?|paper|manuscript|reviewers?|editors?) (?:should|could|must|needs?|would|fails?|is|are)\b"
+    r"|\b(?:I|[Mm]y|[Tt]o read|[Mm]ust read)\b [a-z]|[A-Z]\.,? ?\((?:19|20)\d\d[a-z]?\)|\bdoi(?:\.org/|: ?)10\."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def with_texts(found: Mapping[str, str], rows: Rows) -> Told:
     if _is_of_addresses([row.get(fields.get("abstract", "")) for row in rows]):
         left.append(fields.pop("abstract"))  # a link to it
     texts = {name: words for name in left if (words := _words_of_texts([row.get(name) for row in rows]))}
-    if "abstract" not in fields and "title" in fields and (abstract := _abstract(texts, len(rows))):
+    if "abstract" not in fields and "title" in fields and (abstract := _abstract(texts, rows)):
         fields["abstract"] = abstract
         del texts[abstract]
     people = [] if "authors" in fields else [name for name in left if _holds_people([row.get(name) for row in rows])]
@@ -70,10 +78,14 @@ def columns_of_texts(rows: Rows) -> list[str]:
     return [name for name in names if _words_of_texts([row.get(name) for row in rows]) >= _LONG]
 
 
-def _abstract(texts: Mapping[str, float], rows: int) -> str:
-    own = [name for name in texts if not _OF_OTHERS.search(spelling(name))]
+def _abstract(texts: Mapping[str, float], rows: Rows) -> str:
+    own = [
+        name
+        for name in texts
+        if not _OF_OTHERS.search(spelling(name)) and not _says_of_others([row.get(name) for row in rows])
+    ]
     called = [name for name in own if _OF_ABSTRACTS.search(spelling(name))]
-    for those in (called, [name for name in own if texts[name] >= _LONG and rows > 1]):
+    for those in (called, [name for name in own if texts[name] >= _LONG and len(rows) > 1]):
         english = [name for name in those if re.search(r"\b(?:engl?|english)\b", name.replace("_", " ").lower())]
         if len(those) == 1 or len(english) == 1:
             return (english or those)[0]
@@ -91,6 +103,11 @@ def _words_of_texts(cells: Sequence[object]) -> float:
 def _is_of_addresses(cells: Sequence[object]) -> bool:
     filled = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     return bool(filled) and all(map(_ADDRESS.fullmatch, filled))
+
+
+def _says_of_others(cells: Sequence[object]) -> bool:
+    filled = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    return sum(_SAYS_OF_OTHERS.search(cell) is not None for cell in filled) >= _MOSTLY * len(filled)
 
 
 def _words(text: str) -> int:

@@ -39,6 +39,21 @@ def test_what_others_say_is_no_abstract(name: str) -> None:
     assert _told((name, _LONG), ("Synopsis", _LONG)) == ("Synopsis", [name])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This work was supported by the Moss Fund in two years.",
+        "The authors should say more of the second experiment.",
+        "To read after the meeting, and compare with our own.",
+        "Bell, A. (2019). On moss. Journal of Moss, 3(2), 1-9.",
+    ],
+)
+def test_what_others_say_is_told_by_its_words(said: str) -> None:
+    """Thanks, reviews, notes and citations are no abstracts in a column of whatever name; they are told."""
+    assert _told(("col7", f"{said} {_LONG}")) == (None, ["col7"])
+    assert _told(("col7", f"{said} {_LONG}"), ("col8", _LONG)) == ("col8", ["col7"])
+
+
 def test_two_columns_of_texts() -> None:
     """Which of two columns of texts holds the abstracts is told by its name, by the word English, or not at all."""
     assert _told(("Motivation", _LONG), ("Approach", _LONG)) == (None, ["Motivation", "Approach"])
