@@ -2,9 +2,9 @@
 
 In: a folder with `arxiv_train.parquet` (papers, for how common terms are) and `readers.jsonl.gz` (a line a reader:
 their library, and candidates of which some were wanted). Out: the model and its card; the same data gives the same
-files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty,
-and their papers to titles and words of these, so that they hold for bibliographies without abstracts and for words of
-one's own.
+files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty;
+some are put together, for those who have several subjects; and their papers are cut to titles and words of these, for
+bibliographies without abstracts and for words of one's own.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,15 +101,25 @@ LIBRARIES: dict[str, tuple[int | None, Callable[[Sequence[Text]], Sequence[Text]
 """What readers' libraries are cut to: how many of the last papers, None for all, and what is left of each."""
 
 
-def measure(model: LikenessModel, reader: Reader) -> dict[str, Doubles]:
-    """Return the features of a reader's candidates, for each of LIBRARIES."""
-    papers = read(model, terms_of_texts(reader.candidates))
-    found = {}
-    for name, (size, left_of) in LIBRARIES.items():
-        library = reader.library[-size:] if size else reader.library
-        liked = liked_of(read(model, terms_of_texts(left_of(library))))
-        found[name] = features(papers, compare(papers, liked))
-    return found
+POOLED = "all likes of 5 readers"
+"""What stands for the library of somebody with several subjects: a reader's own, and those of the next ones."""
+
+_READERS = 5
+
+
+def libraries_of(readers: Sequence[Reader], at: int) -> dict[str, Sequence[Text]]:
+    """Return what the library of a reader is cut to, and what it is put together with."""
+    own = readers[at].library
+    cut = {name: left_of(own[-size:] if size else own) for name, (size, left_of) in LIBRARIES.items()}
+    pooled = [text for n in range(_READERS) for text in readers[(at + n) % len(readers)].library]
+    return {**cut, POOLED: pooled}
+
+
+def measure(model: LikenessModel, readers: Sequence[Reader], at: int) -> dict[str, Doubles]:
+    """Return the features of a reader's candidates, for each of their libraries."""
+    papers = read(model, terms_of_texts(readers[at].candidates))
+    liked = {name: liked_of(read(model, terms_of_texts(own))) for name, own in libraries_of(readers, at).items()}
+    return {name: features(papers, compare(papers, one)) for name, one in liked.items()}
 
 
 def fit_weights(measured: Sequence[Doubles], wanted: Sequence[Flags]) -> Doubles:
@@ -153,7 +163,7 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
     tables = load().frequencies if own else count_frequencies(_batches(data / COLLECTION))
     tell(f"counted {', '.join(f'{len(tables[kind].keys):,} {kind}' for kind in KINDS)}")
     model = LikenessModel(tables, np.zeros(len(FEATURES) + 1))
-    measured = [measure(model, reader) for reader in readers]
+    measured = [measure(model, readers, at) for at in range(len(readers))]
     wanted = [reader.wanted for reader in readers]
     figures = _held_out(tables, measured, wanted)
     weights = _fitted(measured, wanted)
@@ -167,18 +177,19 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
 
 
 def _fitted(measured: Sequence[dict[str, Doubles]], wanted: Sequence[Flags]) -> Doubles:
-    return fit_weights([one[name] for name in LIBRARIES for one in measured], [*wanted] * len(LIBRARIES))
+    names = measured[0].keys()
+    return fit_weights([one[name] for name in names for one in measured], [*wanted] * len(names))
 
 
 def _held_out(
     tables: dict[str, FrequencyTable], measured: Sequence[dict[str, Doubles]], wanted: Sequence[Flags]
 ) -> dict[str, dict[str, float]]:
     """Return by library the figures of readers by weights that were fitted on the others."""
-    scores: dict[str, list[tuple[float, float]]] = {name: [] for name in LIBRARIES}
+    scores: dict[str, list[tuple[float, float]]] = {name: [] for name in measured[0]}
     for fold in range(_FOLDS):
         kept = [n for n in range(len(wanted)) if n % _FOLDS != fold]
         model = LikenessModel(tables, _fitted([measured[n] for n in kept], [wanted[n] for n in kept]))
-        for n, name in product(range(fold, len(wanted), _FOLDS), LIBRARIES):
+        for n, name in product(range(fold, len(wanted), _FOLDS), scores):
             told = chances(model, measured[n][name])
             scores[name].append((average_precision(told, wanted[n]), precision_at(told, wanted[n])))
     return {name: _figures(own) for name, own in scores.items()}
