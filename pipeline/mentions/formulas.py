@@ -26,6 +26,7 @@ _MARKUP = re.compile(
       \^\{?(?P<error>\+\s?\d+(?:\.\d+)?)\}?\s?_\{?[-−]\s?\d+(?:\.\d+)?\}?   # 5.3^{+0.2}_{-0.3}
     | _\{?[-−]\s?\d+(?:\.\d+)?\}?\s?\^\{?\+\s?\d+(?:\.\d+)?\}?
     | \^\s?\{\s?(?P<power>[-−+]?\s?\d{1,3}(?:\.\d{1,3})?)\s?\}                             # 10^{-3}
+    | (?:(?<=[A-Za-z}])|(?<=[A-Za-z]\$))\^\{\s?(?P<root>[-−]?\d/\d)\s?\}         # Hz^{-1/2}
     | \^\s?\{?\s?\\(?P<raised>circ|prime)(?:\\prime)?\s?\}?                  # 5^{\circ}
     | \\(?P<escaped>%)
     | (?<=\d)(?P<thousands>\\,)(?=\d{3}(?!\d))                              # 10\,000
@@ -80,8 +81,8 @@ def _as_read(match: re.Match[str], money: set[int]) -> str:
         read = "$" if match.start() in money else ""
     elif match["command"]:
         read = _SIGNS.get(match["command"], "")
-    elif match["power"]:
-        read = "^" + match["power"].replace(" ", "").replace("−", "-")
+    elif power := match["power"] or match["root"]:
+        read = "^" + power.replace(" ", "").replace("−", "-")
     else:
         read = _SIGNS[match["raised"]] if match["raised"] else match["escaped"] or ""
     return read.rjust(length)

@@ -247,6 +247,7 @@ def test_quantities_are_in_order_and_apart(pieces: list[str]) -> None:
         (r"at 0.25 $\rm{km~s^{-1}}$", [(r"0.25 $\rm{km~s^{-1}", 250.0, "metres_per_second")]),
         (r"of $10^{10} \rm M_{\odot}$", [(r"10^{10} \rm M_{\odot", 1e10, "other")]),
         ("of 5 m2", [("5 m2", 5.0, "other")]),
+        ("2e-23 Hz^{-1/2} here", [("2e-23 Hz^{-1/2}", 2e-23, "other")]),
     ],
 )  # fmt: skip
 def test_what_belongs_to_a_figure(text: str, quantities: list[tuple[str, float, str]]) -> None:
