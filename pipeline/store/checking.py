@@ -15,6 +15,7 @@ from pipeline.store.schema import (
     INTERESTS,
     KEYPHRASES,
     LINKS,
+    SCHEMA_VERSION,
     SUMMARIES,
     SYSTEMS,
     TABLES,
@@ -44,7 +45,15 @@ class Violation:
 
 
 def violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
-    """Yield what in a database breaks a promise; nothing where all hold."""
+    """Yield what in a database breaks a promise; nothing where all hold.
+
+    Tables of an earlier Gistmill are told as such, with the way out, and asked nothing else.
+    """
+    ((version,),) = connection.execute("SELECT max(schema_version) FROM meta").fetchall()  # of one row, unless damaged
+    if version < SCHEMA_VERSION:
+        told = f"are those of an earlier Gistmill (version {version}, this one's {SCHEMA_VERSION})"
+        yield Violation("the tables", f"{told}; 'gistmill run' brings them up to date")
+        return
     yield from (Violation("the tables", fault) for fault in shape_faults(connection))
     yield from (Violation("5. one whole snapshot", fault) for fault in broken_seals(connection))
     for check in CHECKS:

@@ -28,6 +28,17 @@ def _row(table: Table) -> str:
     return f"({', '.join(_VALUES.get(column.sql_type, 'NULL') for column in table.columns)})"
 
 
+def test_tables_of_an_earlier_version_are_told_with_the_way_out(tmp_path: Path) -> None:
+    """A database that no run has brought up to date is not told column by column what it lacks."""
+    make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
+    with open_work(tmp_path / "g.duckdb") as connection:
+        connection.execute(
+            "ALTER TABLE roles DROP COLUMN shown_as; UPDATE meta SET schema_version = schema_version - 1"
+        )
+        (told,) = violations(connection)
+    assert told.detail.endswith("'gistmill run' brings them up to date")
+
+
 def test_rows_of_no_paper_are_told_of_each_table(told: str) -> None:
     """A row of a paper that is not there is told, whichever table it stands in."""
     assert len(_OF_PAPERS) > 10
