@@ -162,14 +162,16 @@ def test_every_option_is_told() -> None:
 
 
 def test_card_of_the_readme_is_of_the_seeds(finished: Path) -> None:
-    """Title and sentences of the paper that is shown stand in its title and abstract."""
+    """What the card of the paper that is shown says is what the digest has of it, in order."""
     card = re.sub(r"^> ?", "", "\n".join(re.findall(r"^>.*$", _PAGES["README.md"], re.MULTILINE)), flags=re.MULTILINE)
     title, _date, *told = card.split("\n\n")
     with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
-        query = "SELECT title || ' ' || abstract FROM papers WHERE title = ?"
-        ((text,),) = connection.execute(query, [title.strip("*")]).fetchall()
-    for part in told:
-        assert re.sub(r"\*\*\w+:\*\* <?|>$", "", part).replace("\n", " ").strip() in text
+        query = "SELECT objective, method, result, l.url FROM digest JOIN links l USING (paper_id) WHERE title = ?"
+        ((what, how, result, url),) = connection.execute(query, [title.strip("*")]).fetchall()
+    wanted = {"What": what, "How": how, "Result": result, "Links": f"<{url}>"}
+    assert [part.replace("\n", " ").strip() for part in told] == [
+        f"**{name}:** {text}" for name, text in wanted.items()
+    ]
 
 
 def test_readme_is_read_in_five_minutes() -> None:

@@ -27,7 +27,7 @@ _ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
 _OF_CATEGORY, _OF_ARCHIVE, _MOST = 2_000, 6_000, 10_000  # entries; cs.LG has some 2,000 a week, cs 5,000
 _PLACED = ("/", "./", "../", "~/")
 _HEAD = """\
-# The settings of Gistmill; README.md says what else can be set, and with which defaults.
+# The settings of Gistmill; docs/settings.md says what else can be set; 'gistmill settings' shows what holds.
 # `gistmill run` fetches what is new, makes the tables, and brings the digest to where this says.
 
 """

@@ -84,7 +84,7 @@ def find_files(arguments: Sequence[str], is_own: Callable[[Path], bool] = _never
 
 def no_input(files: Sequence[InputFile]) -> UsageError:
     """Return the error to raise where none of the files named can be read."""
-    problems = "; ".join(f"{file.path}: {file.problem}" for file in files) or "no input was named"
+    problems = "; ".join(f"{file.name or file.path}: {file.problem}" for file in files) or "no input was named"
     return UsageError(f"{problems}. Name files, folders, globs or addresses of listings")
 
 
@@ -107,7 +107,9 @@ def _files_of(argument: str, is_own: Callable[[Path], bool]) -> list[InputFile]:
     if _GLOB_CHARACTERS & set(argument):
         found = [file for match in _matches(path) if not is_own(match) for file in _files_at(match, is_own)]
         return found or [InputFile(path, "matches no file")]
-    return [InputFile(path, "no such file or folder")]
+    is_address = "://" in argument
+    told = "is no address with http or https, and no other is fetched" if is_address else "no such file or folder"
+    return [InputFile(path, told, name=argument if is_address else None)]
 
 
 def _files_at(path: Path, is_own: Callable[[Path], bool]) -> list[InputFile]:

@@ -31,6 +31,12 @@ def test_what_cannot_be_opened_is_a_reject(tmp_path: Path) -> None:
     assert ([record.title for record in found], found.rejects[0].reject.detail) == (["A"], "no such file or folder")
 
 
+def test_an_address_that_is_not_fetched_is_told_as_it_was_given() -> None:
+    """No path is made of it, and the kinds that are fetched are named."""
+    with pytest.raises(gistmill.UsageError, match="ftp://x/y: is no address with http or https"):
+        gistmill.read("ftp://x/y")
+
+
 def test_unknown_format_is_refused() -> None:
     """The nearest one is named."""
     with pytest.raises(gistmill.UsageError, match="no format 'bibtx'; did you mean 'bibtex'"):
