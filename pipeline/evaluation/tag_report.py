@@ -60,6 +60,7 @@ def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *,
     ways = {scheme: plain}
     if scheme == TagScheme.ARXIV and any(paper.year for paper in papers):
         dated = [replace(one, year=paper.year) for one, paper in zip(analyses, papers, strict=True)]
+        ways["arxiv, with the year, unlikely ones too"] = _tag(scheme, dated, _silent_on_none(settings))
         ways["arxiv, with the year"] = _tag(scheme, dated, settings)
     expected = [expected_of(paper) for paper in papers]
     tuned = tune_thresholds(plain, expected) if tune else {}
@@ -90,6 +91,12 @@ def _tag(scheme: str, analyses: Sequence[Analysis], settings: Settings) -> list[
         for start in range(0, len(analyses), _AT_ONCE)
         for tags in tag_papers(analyses[start : start + _AT_ONCE], wide, settings.vocabularies)
     ]
+
+
+def _silent_on_none(settings: Settings) -> Settings:
+    """Return settings by which unlikely categories are given, too: NDCG looks at five, however likely they are."""
+    tags = settings.tags.model_copy(update={"least_first": 0.0, "least_further": 0.0})
+    return settings.model_copy(update={"tags": tags})
 
 
 def _methods(

@@ -1,14 +1,17 @@
 """How good tags are, measured."""
 
+import json
 from math import log2
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evaluation.tag_report import LEAST_GROUP, by_age, by_field, by_month
+from pipeline.evaluation.tag_report import LEAST_GROUP, by_age, by_field, by_month, evaluate_tags
 from pipeline.evaluation.tags import ExpectedTags, f1_at, ndcg_at, score_tags
 from pipeline.records import Evidence, Field, Tag
+from pipeline.settings import Settings, TagSettings
 from pipeline.tagging.labelled_papers import LabelledPaper
 
 EVIDENCE = (Evidence(term="x", field=Field.TITLE, start_char=0, end_char=1, weight=1.0),)
@@ -123,3 +126,13 @@ def test_old_and_late_papers_stand_apart_where_there_are_enough_of_both() -> Non
     late, old = _papers(LEAST_GROUP, "cs.LG", "2026-02"), _papers(LEAST_GROUP, "cs.LG", "2010-02")
     assert list(by_age(late)) == ["all"]
     assert list(by_age(late + old)) == ["all", "before 2020", "from 2020 on"]
+
+
+def test_ranking_is_told_apart_from_silence(tmp_path: Path) -> None:
+    """Where the settings leave every category unsaid, the figures of the ranking are there all the same."""
+    paper = {"title": "Ample line bundles on smooth projective varieties", "abstract": "", "arxiv_id": "1801.00001"}
+    labelled = tmp_path / "labelled.jsonl"
+    labelled.write_text(json.dumps({**paper, "categories": "math.AG"}), encoding="utf-8")
+    silent = Settings(tags=TagSettings(schemes=("arxiv",), least_first=1.0))
+    methods = {one.method: one.ndcg_at_5 for one in evaluate_tags(labelled, silent, "arxiv").schemes[0].methods}
+    assert (methods["arxiv, with the year, unlikely ones too"], methods["arxiv, with the year"]) == (1.0, 0.0)
