@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,8 +22,13 @@ from pipeline.errors import UsageError
 
 _DATABASE = "prefect.db"  # its name in a home
 _OF_A_FOLDER = ("prefect.toml", "pyproject.toml", ".env")  # where Prefect finds settings too, beside the environment
+# what a server finds to do; events older than a fortnight, where Prefect keeps a week's, so that they are cleared away
+# once a week and not by each run. A database without an event has none that is old
+_LOOKED_UP = """SELECT EXISTS (SELECT 1 FROM automation), (SELECT version_num FROM alembic_version),
+    coalesce((SELECT min(occurred) FROM events) < datetime('now', '-14 days'), 0)"""
 _LONGEST_TOLD = 200  # characters of a path in a message
 _WAYS_TO_NAME_ANOTHER = ("PREFECT_API_DATABASE_", "PREFECT_SERVER_DATABASE_")
+_WAYS_TO_CLEAR = ("PREFECT_SERVER_SERVICES_DB_VACUUM_", "PREFECT_EVENTS_RETENTION_", "PREFECT_SERVER_EVENTS_RETENTION_")
 
 
 def home() -> Path:
@@ -83,21 +89,35 @@ def furnish(template: Path | None = None) -> None:
             os.link(shutil.copyfile(template, Path(aside, _DATABASE)), database)
 
 
-def is_reacted_to() -> bool:
-    """Whether Prefect may be asked to do something when a run ends or fails: it keeps such requests in its database.
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a server would have to do for the database of a home beside answering; all of it where that is not known."""
 
-    Said without importing Prefect. Where the database is another one, or cannot be looked into, it may.
+    reactions: bool = True  # what it was asked to do when a run ends or fails
+    tables: bool = True  # those of the installed Prefect
+    clearing: bool = True  # of events that are older than Prefect keeps them
+
+
+def pending(template: Path | None = None) -> Pending:
+    """Say what is to be done in Prefect's database, without importing Prefect.
+
+    Args:
+        template: a database with the tables of the installed Prefect; that of set-up if None.
     """
+    template = template or template_of(version("prefect"))
     database = home() / _DATABASE
     if _another_is_named() or any(map(_speaks_of_databases, _OF_A_FOLDER)) or not database.exists():
-        return True
+        return Pending()
     import sqlite3  # noqa: PLC0415 - where there is something to look into
 
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
-            return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM automation)").fetchone()[0])
-    except sqlite3.Error:
-        return True
+            reactions, revision, is_old = connection.execute(_LOOKED_UP).fetchone()
+        with closing(sqlite3.connect(f"{template.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (current,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return Pending(bool(reactions), revision != current, is_old != 0 or _is_named(_WAYS_TO_CLEAR))
+    except (sqlite3.Error, TypeError):  # none, or without a row
+        return Pending()
 
 
 def make(template: Path) -> None:
@@ -124,12 +144,17 @@ def template_of(release: str) -> Path:
 
 
 def _another_is_named() -> bool:
-    """Whether Prefect's settings may name another database, in the environment or in a profile."""
+    """Whether Prefect's settings may name another database."""
+    return _is_named(_WAYS_TO_NAME_ANOTHER)
+
+
+def _is_named(ways: tuple[str, ...]) -> bool:
+    """Whether the environment or a profile has a setting whose name begins so."""
     try:
         profiles = Path(os.environ.get("PREFECT_PROFILES_PATH") or home() / "profiles.toml").read_text("utf-8")
     except (OSError, ValueError):
         profiles = ""
-    return len(_unnamed(os.environ)) < len(os.environ) or any(name in profiles for name in _WAYS_TO_NAME_ANOTHER)
+    return any(name.startswith(ways) for name in os.environ) or any(way in profiles for way in ways)
 
 
 def _speaks_of_databases(file: str) -> bool:

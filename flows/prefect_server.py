@@ -20,11 +20,13 @@ _TAKEN = (
     "sqlalchemy.ext.asyncio",
     "docket",
     "asyncpg",
-    "alembic.command",
     "aiosqlite",
     "pydantic_settings",
     "httpx",
 )
+
+# the prefixes of what a run asks for; a path has one prefix alone, so that the routers' order says nothing
+_ASKED = ("/admin", "/csrf-token", "/flows", "/flow_runs", "/events", "/logs", "/artifacts")
 
 
 def main() -> None:
@@ -51,10 +53,17 @@ def serve(port: int) -> None:
     level = get_current_settings().server.logging_level.lower()
     gc.freeze()  # before as well: `final` has all of it looked through once
     app = create_app(final=True)
+    app.api_app.router.routes.sort(key=_is_asked_late)  # type: ignore[attr-defined]  # set by create_app
     gc.freeze()
     gc.set_threshold(*EARLY_GARBAGE)
     gc.enable()
     uvicorn.run(app, host="127.0.0.1", port=port, log_level=level)
+
+
+def _is_asked_late(route: object) -> bool:
+    """Whether it is a router of which a run asks nothing: FastAPI prepares all before the one that answers (.2 s)."""
+    router = getattr(route, "original_router", None)
+    return router is not None and router.prefix not in _ASKED
 
 
 if __name__ == "__main__":

@@ -3,15 +3,17 @@
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from flows.prefect_home import furnish, is_reacted_to, lend, template_of
+from flows.prefect_home import Pending, furnish, lend, pending, template_of
 from pipeline.errors import UsageError
 
 _TEMPLATE = b"tables"
+_NOTHING = Pending(reactions=False, tables=False, clearing=False)
 
 
 @pytest.fixture
@@ -87,19 +89,51 @@ def test_set_up_made_the_tables_of_the_installed_prefect() -> None:
 def test_requests_to_react_to_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Prefect's database holds an automation, or may, it is reacted to; a new one holds none."""
     monkeypatch.chdir(tmp_path)
-    assert is_reacted_to()  # of a database that is not there nothing is known
+    assert pending() == Pending()  # of a database that is not there nothing is known
     furnish(template_of(version("prefect")))
-    assert not is_reacted_to()
+    assert pending(template_of(version("prefect"))) == _NOTHING
     Path(".env").write_text("PREFECT_SERVER_DATABASE_NAME=other\n", "utf-8")
-    assert is_reacted_to()
+    assert pending() == Pending()
     Path(".env").unlink()
-    with closing(sqlite3.connect(_database(tmp_path))) as connection, connection:
-        connection.execute("DROP TABLE automation")
-        connection.execute("CREATE TABLE automation (name)")
-        connection.execute("INSERT INTO automation VALUES ('tell me')")
-    assert is_reacted_to()
+    _change(tmp_path, "DROP TABLE automation; CREATE TABLE automation AS SELECT 'tell me' AS name")
+    assert pending() == replace(_NOTHING, reactions=True)
     _database(tmp_path).write_bytes(b"no database")
-    assert is_reacted_to()
+    assert pending() == Pending()
+
+
+@pytest.mark.usefixtures("template")
+def test_tables_of_another_release_are_seen(tmp_path: Path) -> None:
+    """Prefect looks at its tables where they are not those that set-up made with the installed one."""
+    furnish(template_of(version("prefect")))
+    _change(tmp_path, "UPDATE alembic_version SET version_num = 'earlier'")
+    assert pending() == replace(_NOTHING, tables=True)
+    assert pending(tmp_path / "none.db") == Pending()
+
+
+@pytest.mark.usefixtures("template")
+@pytest.mark.parametrize(("days", "is_old"), [(6, False), (13, False), (15, True)])
+def test_events_are_cleared_away_once_a_week(*, days: int, is_old: bool, tmp_path: Path) -> None:
+    """Prefect keeps events for a week; they are looked for where one is twice as old, so not by each run."""
+    furnish(template_of(version("prefect")))
+    _change(
+        tmp_path,
+        "INSERT INTO events (occurred, event, resource_id, resource, payload, received, recorded)"  # noqa: S608 - a number
+        f" SELECT day, 'run', '1', '{{}}', '{{}}', day, day FROM (SELECT datetime('now', '-{days} days') AS day)",
+    )
+    assert pending() == replace(_NOTHING, clearing=is_old)
+
+
+@pytest.mark.usefixtures("template")
+def test_clearing_that_a_user_has_set_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has set how long events are kept has it done by each run."""
+    furnish(template_of(version("prefect")))
+    monkeypatch.setenv("PREFECT_EVENTS_RETENTION_PERIOD", "3600")
+    assert pending() == replace(_NOTHING, clearing=True)
+
+
+def _change(tmp_path: Path, script: str) -> None:
+    with closing(sqlite3.connect(_database(tmp_path))) as connection:
+        connection.executescript(script)
 
 
 def test_home_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
