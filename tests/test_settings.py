@@ -123,9 +123,12 @@ def test_character_that_no_name_can_hold_is_refused(text: str, key: str, tmp_pat
 
 
 def test_wrong_option_is_no_fault_of_the_file() -> None:
-    """A wrong value from the command line is said to come from there."""
-    with pytest.raises(SettingsError, match=r"^command line: keyphrases\.count"):
-        load_settings(None, {"keyphrases.count": 0})
+    """A wrong value of an option is told by the option that was typed, of a call by the call and the key."""
+    for key, option in (("keyphrases.count", "--keyphrases"), ("parsing.as_of", "--as-of"), ("tags.count", "--tags")):
+        with pytest.raises(SettingsError, match=f"^{option}: must be"):
+            load_settings(None, {key: 0})
+    with pytest.raises(SettingsError, match=r"^this call: keyphrases\.count: must be"):
+        load_settings(None, {"keyphrases.count": 0}, caller="this call")
 
 
 def test_nearest_lists_all_where_none_is_near() -> None:

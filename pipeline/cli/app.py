@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from pipeline import __version__
 from pipeline.cli.refusals import in_plain_words
 from pipeline.cli.streams import RESULTS, prepare_streams, told
-from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
+from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError, nearest
 from pipeline.regular import special_kind
 
 # what a person wants to do: the headings of --help, in this order
@@ -120,6 +120,12 @@ def _readers_may_go() -> Iterator[None]:
 
 class Group(_Readable, TyperGroup):
     """Commands under one name, with their --help as a person reads it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is meant; of one that is none, the nearest is told, or which there are."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            ctx.fail(f"No such command '{args[0]}'; {nearest(args[0], self.commands)}")
+        return super().resolve_command(ctx, args)
 
 
 class Commands(Group):

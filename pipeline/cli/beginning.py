@@ -65,6 +65,8 @@ def init(
     )
     for path in beginning.put_beginning(wishes, here):
         typer.echo(printable(f"{path}: written"), err=True)
+    if github:
+        typer.echo(f"note        {beginning.PUBLISHED}", err=True)
     typer.echo("try         gistmill run", err=True)
 
 
@@ -86,7 +88,13 @@ class _Question(Generic[Answer]):
         if self.option is not None or not is_asked:
             return self.read(self.default if self.option is None else self.option)
         shown = bool(self.default)
-        told: Answer = typer.prompt(self.words, self.default, show_default=shown, err=True, value_proc=self._checked)
+        try:
+            told: Answer = typer.prompt(
+                self.words, self.default, show_default=shown, err=True, value_proc=self._checked
+            )
+        except typer.Abort:
+            typer.echo("\ngistmill: stopped; nothing was written", err=True)
+            raise typer.Exit(130) from None
         return told
 
     def _checked(self, text: str) -> Answer:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,7 +65,7 @@ def choice_of(
     categories: Sequence[str] | None,
     sources: Sequence[str] | None,
 ) -> "Choice":
-    """Return what the options say; several values may stand in one, with commas between them.
+    """Return what the options say.
 
     Raises:
         UsageError: a value is none that the option takes.
@@ -79,9 +79,9 @@ def choice_of(
         "where": where,
         "top": top,
         "since": since,
-        "tags": tuple(_parts(tags)),
-        "categories": tuple(_parts(categories)),
-        "sources": tuple(_parts(sources)),
+        "tags": tuple(tags or ()),
+        "categories": tuple(categories or ()),
+        "sources": tuple(sources or ()),
     }
     try:
         return Choice.model_validate(values)
@@ -92,7 +92,7 @@ def choice_of(
 
 
 def wanted_by(choice: "Choice", settings: "Settings", db: Path, *, is_of_newest_day: bool = False) -> "Wanted":
-    """Return what is wanted.
+    """Return what is wanted; several values may stand in one, with commas between them.
 
     Args:
         choice: what the options say.
@@ -104,17 +104,10 @@ def wanted_by(choice: "Choice", settings: "Settings", db: Path, *, is_of_newest_
         UsageError: there is no such delivery or database.
     """
     from pipeline.digest.delivering import known_to
-    from pipeline.store.choosing import Wanted
+    from pipeline.store.choosing import Wanted, parted
 
+    choice = parted(db, choice)
     if not isinstance(choice.since, str):
         return Wanted(choice=choice, is_of_newest_day=is_of_newest_day and choice.since is None)
     known = known_to(db, settings.deliveries, choice.since)
     return Wanted(choice=choice.model_copy(update={"since": None}), known=known)
-
-
-def _parts(values: Sequence[str] | None) -> Iterator[str]:
-    """Yield each value, and what stands between the commas of it: a label may have one itself."""
-    for value in values or ():
-        yield value
-        if "," in value:
-            yield from filter(None, map(str.strip, value.split(",")))

@@ -75,7 +75,7 @@ def digest(
     edition = Edition(title, "digest", (Section(cards.at, cards.shown, cards.total),))
     _put(written(edition, form), to, db)
     typer.echo(_told(cards, wanted), err=True)
-    for note in strangers(db, choice) if not cards.total else ():
+    for note in strangers(db, wanted.choice) if not cards.total else ():
         typer.echo(printable(f"digest: {note}"), err=True)
 
 

@@ -1,6 +1,7 @@
 """`gistmill enrich`: JSON lines or documents from files or stdin, enriched, on stdout."""
 
 import io
+import os
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ _NONE_READ = (
     "listing or a bibliography: gistmill parse {0} | gistmill enrich\n"
 )
 
+_NO_TEXT = "it is empty"
 _OF_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 _MARKDOWN = (".md", ".markdown")  # a text as well, but with a front that is none of it
 
@@ -41,16 +43,18 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
     With `text` each of `sources` (stdin if there is none) is a document of any kind, with its name for id.
 
     Returns:
-        The exit code: 3 where one of the texts could not be read, which is told in its place. A line that is none of
-        a paper is an answer that says so, and no failure.
+        The exit code: 3 where one of the texts could not be read, which is told in its place, or no line of a file.
+        A line that is none of a paper beside others is an answer that says so, and no failure; nor is an empty input.
 
     Raises:
-        UsageError: the file cannot be opened, there are several, or a vocabulary's file cannot be used.
+        UsageError: the file cannot be opened, there are several, none of the texts is there, or a vocabulary's file
+            cannot be used.
     """
     if len(sources) > 1 and not text:
         raise UsageError(f"{sources[1]}: one file of JSON lines at a time; --text reads several, a document each")
     fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the first answer
     if text:
+        _check_texts(sources)
         unread: list[str] = []
         with Pool(workers) as pool:
             for found in enrich_values(_documents(sources, settings, unread), settings, pool):
@@ -64,9 +68,10 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
             answers += 1
             unread_lines += answer.startswith(_NO_ID)
             sys.stdout.write(answer + "\n")
-    if answers == unread_lines:
-        sys.stderr.write((_NONE_READ if answers else _EMPTY).format(STDIN if source is None else source))
-    return 0
+    if answers > unread_lines:
+        return 0
+    sys.stderr.write((_NONE_READ if answers else _EMPTY).format(STDIN if source is None else source))
+    return _UNREAD if answers else 0
 
 
 def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -> Iterator[object]:
@@ -77,7 +82,7 @@ def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -
             found = _document(str(source), data, context_of(settings.parsing, settings.documents))
         except OSError as error:
             found = Enrichment(id=str(source), error=f"cannot be read: {error.strerror or error}")
-        if isinstance(found, Enrichment):
+        if isinstance(found, Enrichment) and found.error != _NO_TEXT:
             unread.append(str(source))
         yield found
 
@@ -88,7 +93,7 @@ def _document(name: str, data: bytes, context: Context) -> object:
     plain: object = None
     with suppress(NotRead, OSError, ValueError):  # no text, but perhaps an archive with one
         if not is_document(content, context):
-            plain = {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error="it is empty")
+            plain = {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error=_NO_TEXT)
     if plain is not None and not (data.strip() and name.lower().endswith(_MARKDOWN)):
         return plain
     parsed = joined(read_parts(content, context))
@@ -99,6 +104,12 @@ def _document(name: str, data: bytes, context: Context) -> object:
         return plain
     told = next((reject.detail for reject in parsed.rejects), "")
     return Enrichment(id=name, error=told or f"{parsed.format}, no document; gistmill parse {name} | gistmill enrich")
+
+
+def _check_texts(sources: Sequence[Path]) -> None:
+    """Refuse a call of which no text is there."""
+    if sources and not any(str(source) == STDIN or os.path.lexists(source) for source in sources):
+        raise UsageError(f"{sources[0]}: no such file; name a text, a PDF, a page or another document")
 
 
 def _check_lines(source: Path | None, settings: Settings) -> None:

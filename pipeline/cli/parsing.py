@@ -43,7 +43,7 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
     except OSError as error:
         if is_of_results(error):  # no fault of the file
             raise
-        _tell(f"{file.name or file.path}: {error.strerror or error}")
+        _tell(f"{file.name or file.path}: cannot be read ({error.strerror or error}); change it, or name another")
         return 3
     _tell(f"{file.name or file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")
     return 3 if rejects and not records else 0

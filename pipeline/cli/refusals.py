@@ -6,11 +6,15 @@ import re
 
 import typer
 
+_UNREADABLE = " is not readable."
 _CHOICES = re.compile(r"is not one of (.+)\.")
 
 
 def in_plain_words(error: typer.BadParameter) -> None:
     """Give an error the words of a person where it has those of the library that looks at values."""
+    if error.message.endswith(_UNREADABLE):
+        error.message = error.message.removesuffix(_UNREADABLE) + " cannot be read; change its rights, or name another"
+        return
     from pydantic import ValidationError
 
     if not isinstance(error.__cause__, ValidationError):

@@ -9,6 +9,9 @@ import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app, leave
 from pipeline.cli.choice_options import Categories, Interest, Since, Sources, Tags, Top, Where, choice_of, wanted_by
+from pipeline.errors import UsageError
+
+_ENDINGS = (".html", ".htm", "")
 
 
 @app.command(rich_help_panel=LOOK)
@@ -36,6 +39,8 @@ def report(
     from pipeline.store.querying import Bounds
     from pipeline.store.reserved import refuse_read
 
+    if to.suffix.lower() not in _ENDINGS:
+        raise UsageError(f"--to: {to}: the page is HTML; end it in .html, or write another format with gistmill digest")
     choice = choice_of(
         interest=interest, where=where, top=top, since=since, tags=tags, categories=categories, sources=sources
     )

@@ -25,6 +25,10 @@ _ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
     ("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat")
 )
 _OF_CATEGORY, _OF_ARCHIVE, _MOST = 2_000, 6_000, 10_000  # entries; cs.LG has some 2,000 a week, cs 5,000
+PUBLISHED = (
+    "the workflow installs 'gistmill' from PyPI, where it must be published; else name in its line 'pip install' where"
+    " it is, as git+https://..."
+)
 _PLACED = ("/", "./", "../", "~/")
 _HEAD = """\
 # The settings of Gistmill; docs/settings.md says what else can be set; 'gistmill settings' shows what holds.
@@ -81,6 +85,7 @@ jobs:
           path: data
           key: gistmill-${{ github.run_id }}-${{ github.run_attempt }}
           restore-keys: gistmill-
+      # from PyPI, where a package of that name must be published; else name where it is, as git+https://...
       - run: pip install gistmill
       - run: gistmill run --no-export
         env:

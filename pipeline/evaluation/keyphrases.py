@@ -11,11 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.errors import UsageError
 from pipeline.evaluation.figures_of_keyphrases import KeyphraseReport, MethodScores
 from pipeline.evaluation.shown import timed
 from pipeline.evaluation.whole_keyphrases import evaluate_wholes
 from pipeline.keyphrases import ENGINES, extract_keyphrases, model_sha256
-from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
+from pipeline.keyphrases.labelled import WANTED, LabelledPaper, read_indexed, read_labelled
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import LONGEST, choose, find_phrases
 from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, count_distinct, score_phrases
@@ -60,6 +61,8 @@ def evaluate_keyphrases(
     if is_whole(path):
         return evaluate_wholes(path, most, tell, cross_validate=cross_validate, models=models)
     papers = read_indexed(path) if indexed else read_labelled(path)
+    if not papers:
+        raise UsageError(f"{path}: holds no labelled paper; each line must be {WANTED}")
     analyses = [analyse("", paper.title, paper.abstract) for paper in papers]
     methods = {
         "yake, as it comes": lambda papers, _: [plain_keyphrases(_text(paper), max(CUTOFFS)) for paper in papers],

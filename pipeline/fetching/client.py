@@ -184,7 +184,7 @@ class Client:
             return PassingProblem(f"{place}: nothing came within fetching.timeout = {self._settings.timeout:g} s")
         if isinstance(error, httpx.RemoteProtocolError):
             return PassingProblem(f"{place}: the answer broke off or is no HTTP ({told})")
-        return PassingProblem(f"{place}: cannot be reached ({told})")
+        return PassingProblem(f"{place}: cannot be reached ({told}); look at the address and the network")
 
 
 def _unpacked(response: httpx.Response, url: str, most: int) -> Iterator[bytes]:

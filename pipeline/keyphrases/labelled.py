@@ -18,7 +18,7 @@ from pipeline.text.analysis import AnalysedText, analyse_text
 _ROUNDS = 10
 _SMOOTHING, _TYPES = 0.02, 30_000  # added to a key's count; keys that might be met
 _FREE_IN_TEXT, _CONTROLLED_IN_TEXT = 0.8, 0.25  # how likely a key of either kind is in the text
-_WANTED = 'a JSON object with "title" (text or null), "abstract" and "keyphrases" (a list of texts)'
+WANTED = 'a JSON object with "title" (text or null), "abstract" and "keyphrases" (a list of texts)'
 _MARKED = 'a JSON object with "tokens" (a list of texts) and "terms" (a list of [first token, token after, kind])'
 _GENERIC = "Generic"
 
@@ -42,7 +42,7 @@ def read_labelled(path: Path) -> list[LabelledPaper]:
     Raises:
         UsageError: the file cannot be read, or a line is no labelled paper; the message names the line.
     """
-    return [_paper(row) for row in read_rows(path, _WANTED)]
+    return [_paper(row) for row in read_rows(path, WANTED)]
 
 
 def read_indexed(path: Path) -> list[LabelledPaper]:
@@ -97,7 +97,7 @@ def _paper(row: Row) -> LabelledPaper:
     title, abstract, keys = row.values.get("title"), row.values.get("abstract") or "", row.values.get("keyphrases")
     if isinstance(title, str | None) and isinstance(abstract, str) and _are_texts(keys):
         return LabelledPaper(title, abstract, tuple(keys))
-    raise UsageError(f"{row.place}: is no labelled paper; each line must be {_WANTED}")
+    raise UsageError(f"{row.place}: is no labelled paper; each line must be {WANTED}")
 
 
 def _are_texts(values: object) -> TypeGuard[list[str]]:

@@ -70,9 +70,9 @@ def decode(data: bytes) -> Decoded | None:
     return _eight_bit(data)
 
 
-def binary_kind(data: bytes) -> str:
-    """Name what kind of binary data `data` is, as well as its first bytes tell."""
-    return _magic_kind(data) or "binary data"
+def no_text(data: bytes) -> str:
+    """Say what kind of binary data `data` is, as well as its first bytes tell, and what is read."""
+    return f"the input is {_magic_kind(data) or 'binary data'}, not text; gistmill formats lists what is read"
 
 
 def _magic_kind(data: bytes) -> str | None:

@@ -11,7 +11,7 @@ from html import unescape
 from pipeline.errors import unexpected
 from pipeline.parsing.content import Content, Head, whole_data
 from pipeline.parsing.cut_off import number_of_own, with_last_id, without_cut
-from pipeline.parsing.decoding import binary_kind, decode
+from pipeline.parsing.decoding import decode, no_text
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.doubts import without_doubtful
@@ -123,7 +123,7 @@ def _all_rejected(lines: Sequence[str], reason: RejectReason, detail: str) -> Pa
 
 def _binary(data: bytes) -> Parsed:
     head = data[:EXCERPT_CHARS].decode("ascii", errors="replace").replace("\x00", "\ufffd")
-    reject = whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
+    reject = whole(RejectReason.BINARY, no_text(data), head)
     return Parsed(format=BINARY, rejects=(reject,))
 
 

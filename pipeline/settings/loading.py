@@ -35,14 +35,14 @@ _ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow
 
 
 def load_settings(
-    path: Path | None, overrides: Mapping[str, object] | None = None, *, caller: str = "command line"
+    path: Path | None, overrides: Mapping[str, object] | None = None, *, caller: str | None = None
 ) -> Settings:
     """Read settings from a TOML file and lay `overrides` over them.
 
     Args:
         path: the file; None means `gistmill.toml` where that exists, else the defaults.
         overrides: values by dotted key (`keyphrases.count`), as the command line gives them; None values are left out.
-        caller: where the overrides come from, in words.
+        caller: where the overrides come from, in words; None is the command line, whose options say them.
 
     Raises:
         SettingsError: the file cannot be read or is not TOML, a key is unknown, or a value is out of range; the
@@ -164,11 +164,12 @@ def _explained(item: ErrorDetails, origin: Origin) -> str:
     if isinstance(error, Misfit):
         return origin.told(error.key, str(error))
     key = [str(part) for part in item["loc"] if part != _OF_A_KEY]
-    place, line = origin.place(key)
     if item["type"] == "extra_forbidden":
+        place, line = origin.place(key)
         where = "" if line is None else f" (line {line})"
-        return f"{place}: unknown key '{'.'.join(key)}'; {nearest(key[-1], _keys_beside(item['loc']))}{where}"
-    return f"{place}: {'.'.join(key)}: {in_words(item)}{_told(item, line)}"
+        return f"{place}unknown key '{'.'.join(key)}'; {nearest(key[-1], _keys_beside(item['loc']))}{where}"
+    name, line = origin.named(key)
+    return f"{name}: {in_words(item)}{_told(item, line)}"
 
 
 def _told(item: ErrorDetails, line: int | None) -> str:

@@ -6,7 +6,7 @@ runs on a connection that can do nothing but read, and has bounds of memory and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -154,17 +154,44 @@ def strangers(database: Path, choice: Choice) -> list[str]:
     Raises:
         UsageError, StoreError: there is no such database, or it cannot be read.
     """
+    told = []
+    for (what, _), names, known in _known(database, choice):
+        strange = [
+            name for name in names if name.lower() not in known and not (what == "source" and _PATTERN.search(name))
+        ]
+        told += [f"no paper has the {what} '{name}'; {_nearest(name, list(known.values()))}" for name in strange]
+    return told
+
+
+def parted(database: Path, choice: Choice) -> Choice:
+    """Return a choice with its values parted at their commas, but those that the database knows with them.
+
+    Raises:
+        UsageError, StoreError: as `strangers`.
+    """
+    if not any("," in name for name in (*choice.tags, *choice.categories, *choice.sources)):
+        return choice
+    parts = {
+        key: tuple(part for name in names for part in ([name] if name.lower() in known else _at_commas(name)))
+        for (_, key), names, known in _known(database, choice)
+    }
+    return choice.model_copy(update=parts)
+
+
+def _at_commas(name: str) -> list[str]:
+    return [part for part in map(str.strip, name.split(",")) if part]
+
+
+def _known(database: Path, choice: Choice) -> Iterator[tuple[tuple[str, str], Sequence[str], Mapping[str, str]]]:
+    """Yield of tags, categories and sources what one is called, the key, what is chosen and the names there are."""
     with open_published(database) as connection:
-        told = []
-        for what, sql, names in (
-            ("tag", _TAG_NAMES, choice.tags),
-            ("category", _CATEGORY_NAMES, choice.categories),
-            ("source", _SOURCE_NAMES, [name for name in choice.sources if not _PATTERN.search(name)]),
+        for called, sql, names in (
+            (("tag", "tags"), _TAG_NAMES, choice.tags),
+            (("category", "categories"), _CATEGORY_NAMES, choice.categories),
+            (("source", "sources"), _SOURCE_NAMES, choice.sources),
         ):
-            known = {str(name).lower(): str(name) for (name,) in connection.execute(sql).fetchall()} if names else {}
-            strange = [name for name in names if name.lower() not in known]
-            told += [f"no paper has the {what} '{name}'; {_nearest(name, list(known.values()))}" for name in strange]
-        return told
+            there = connection.execute(sql).fetchall() if names else []
+            yield called, names, {str(name).lower(): str(name) for (name,) in there}
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

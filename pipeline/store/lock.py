@@ -14,8 +14,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import DatabaseLocked, StoreError
+from pipeline.errors import DatabaseLocked, StoreError, UsageError
 from pipeline.regular import read_regular
+from pipeline.store.disk import is_of_the_disk
 from pipeline.store.place import real_place
 
 _MOST_BYTES = 1 << 16  # of the note; it has 90
@@ -31,7 +32,8 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
 
     Raises:
         DatabaseLocked: another process holds the lock; the message names it.
-        StoreError: the folder cannot be written to.
+        UsageError: the folder cannot be written to.
+        StoreError: its disk is full or fails.
     """
     note = _note(database)
     lock_file = _lock_file(database)
@@ -44,7 +46,7 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
             f"{database}: {_holder(note)} is writing to it; wait with --wait SECONDS, or try again when it is done"
         ) from None
     except OSError as error:
-        raise StoreError(_told(lock_file, error)) from None
+        raise (StoreError if is_of_the_disk(error) else UsageError)(_told(lock_file, error)) from None
     try:
         _write_note(note)
         yield
@@ -58,7 +60,7 @@ def _told(lock_file: Path, error: OSError) -> str:
     """Say why a lock cannot be had: by what stands in its place, else by its folder."""
     if os.path.lexists(lock_file) and not (lock_file.is_file() and not lock_file.is_symlink()):
         return f"{lock_file}: is no file that can be locked ({error.strerror}); remove it, or choose another --db"
-    return f"{lock_file.parent}: cannot be written to ({error.strerror}); choose another --db"
+    return f"{lock_file.parent}: cannot be written to ({error.strerror}); change its rights, or choose another --db"
 
 
 def holder(database: Path) -> str | None:

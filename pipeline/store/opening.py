@@ -27,7 +27,7 @@ from typing import TypeAlias
 import duckdb
 
 from pipeline import __version__
-from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, StoreError, UsageError
+from pipeline.errors import DatabaseLocked, ForeignDatabase, NoDatabase, SchemaTooNew, StoreError, UsageError
 from pipeline.store.place import real_place
 from pipeline.store.quoting import identifier, literal
 from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES
@@ -50,6 +50,10 @@ SELECT concat('table ', schema_name, '.', table_name) FROM duckdb_tables() WHERE
 UNION ALL
 SELECT concat('column ', table_name, '.', column_name) FROM duckdb_columns()
 WHERE database_name = current_database() AND schema_name = 'main'
+"""
+_HAS_META = """
+SELECT 1 FROM duckdb_tables()
+WHERE database_name = current_database() AND schema_name = 'main' AND table_name = 'meta'
 """
 # what says something of a statement or of the machine; every other error says that the file is not as it was written
 _OF_THE_STATEMENT = (
@@ -87,7 +91,8 @@ def open_published(path: Path, memory: int | None = None) -> Iterator[Connection
     Raises:
         UsageError: there is no such database.
         DatabaseLocked: another process has it open for writing.
-        ForeignDatabase: the file is no database of ours, or is damaged.
+        NoDatabase: the file is no database of ours.
+        ForeignDatabase: it is damaged.
         SchemaTooNew: a newer Gistmill wrote it.
     """
     config = _SEALED if memory is None else {**_SEALED, "memory_limit": f"{memory}B"}
@@ -110,7 +115,7 @@ def open_through(instance: Connection, path: Path) -> Iterator[Connection]:
     For statements of our own alone, as nothing is shut off. The database is closed when the block ends.
 
     Raises:
-        UsageError, DatabaseLocked, ForeignDatabase, SchemaTooNew: as `open_published`.
+        UsageError, StoreError: as `open_published`.
     """
     name = catalog_name(path)
     with attached(instance, path, name):
@@ -138,7 +143,7 @@ def attached(connection: Connection, path: Path, name: str) -> Iterator[None]:
     """Attach a published database as `name` and use it while the block runs; all of it is of one file.
 
     Raises:
-        UsageError, DatabaseLocked, ForeignDatabase: as `open_published`.
+        UsageError, StoreError: as `open_published`.
     """
     held = _attach(connection, path, name)
     try:
@@ -168,7 +173,7 @@ def _attach(connection: Connection, path: Path, name: str) -> int:
                 return held
             is_duckdb = _is_duckdb(held)
             os.close(held)
-            raise (_refused(path, problem) if is_duckdb else ForeignDatabase(_no_duckdb(path))) from None
+            raise (_refused(path, problem) if is_duckdb else NoDatabase(_no_duckdb(path))) from None
         os.close(held)
         if problem is None:
             connection.execute(f"DETACH {identifier(name)}")
@@ -190,11 +195,13 @@ def _hold(path: Path, place: Path) -> int:
     except FileNotFoundError:
         raise UsageError(f"{path}: no such database; 'gistmill run' makes it, --db names another") from None
     except OSError as error:
-        raise ForeignDatabase(f"{path}: cannot be read ({error.strerror}). Name another with --db") from None
+        raise NoDatabase(
+            f"{path}: cannot be read ({error.strerror}); change its rights, or name another with --db"
+        ) from None
     if stat.S_ISREG(os.fstat(held).st_mode):
         return held
     os.close(held)
-    raise ForeignDatabase(f"{path}: is no file, so it is no Gistmill database. Name another with --db")
+    raise NoDatabase(f"{path}: is no file, so it is no Gistmill database. Name another with --db")
 
 
 def _try_to_attach(connection: Connection, place: Path, name: str) -> duckdb.Error | None:
@@ -242,9 +249,15 @@ def checked_version(connection: Connection, path: Path) -> int:
     """Return the version of the tables of the database that a connection uses.
 
     Raises:
-        ForeignDatabase: it is no database of ours, or has lost something.
+        NoDatabase: it is another program's.
+        ForeignDatabase: it has lost something.
         SchemaTooNew: a newer Gistmill wrote it.
     """
+    if not connection.execute(_HAS_META).fetchall():
+        raise NoDatabase(
+            f"{path}: is another program's DuckDB file, no Gistmill database; it was left as it is. Name another with"
+            " --db"
+        )
     try:
         versions = connection.execute("SELECT schema_version, gistmill_version FROM main.meta").fetchall()
     except duckdb.Error as error:

@@ -44,7 +44,7 @@ def test_help_lists_every_command_under_a_heading() -> None:
         (("run", "empty"), ["empty", "folder without files"]),
         (("run", "https://me:secret@arxiv.org"), ["https://***@arxiv.org", "no password"]),
         (("parse", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
-        (("run", "page.txt", "--as-of", "yesterday"), ["parsing.as_of", "yesterday"]),
+        (("run", "page.txt", "--as-of", "yesterday"), ["--as-of: must be a day", "yesterday"]),
         (("run", "page.txt", "--config", "wrong.toml"), ["wrong.toml", "keyphrses", "did you mean 'keyphrases'"]),
         (("run", "page.txt", "--config", "own.toml"), ["mine.csv, line 3", "'a' stands on line 2"]),
         (("enrich", "page.txt", "--config", "own.toml"), ["mine.csv, line 3", "'a' stands on line 2"]),
@@ -94,7 +94,7 @@ def test_foreign_database_fails_the_run_and_is_left_alone(tmp_path: Path) -> Non
     (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
     error = _invoke("run", tmp_path / "page.txt", "--db", tmp_path / "f.duckdb").exception
     assert isinstance(error, GistmillError)
-    assert (error.exit_code, "no Gistmill database" in str(error)) == (1, True)
+    assert (error.exit_code, "no Gistmill database" in str(error)) == (2, True)
     assert (tmp_path / "f.duckdb").read_text(encoding="utf-8") == "mine"
 
 

@@ -10,7 +10,8 @@ from pipeline.cli.app import app
 from pipeline.cli.digesting import Format
 from pipeline.errors import UsageError
 from pipeline.parsing.source import parse_bytes
-from pipeline.settings import DigestFormat
+from pipeline.settings import Choice, DigestFormat
+from pipeline.store.choosing import parted
 
 _RUNNER = CliRunner()
 
@@ -69,6 +70,19 @@ def test_what_nothing_has_is_told(finished: Path) -> None:
     assert lines[3].startswith("digest: no paper has the source 'nope.txt'; ")
     assert len(lines) == 4
     assert _RUNNER.invoke(app, _arguments(finished, "--tags", "llm-agents")).stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "tags"),
+    [
+        ("audio, speech and music", ("audio, speech and music",)),
+        ("llm-agents,audio", ("llm-agents", "audio")),
+        ("llm-agents, audio,", ("llm-agents", "audio")),
+    ],
+)
+def test_comma_parts_values_unless_a_label_has_it(value: str, tags: tuple[str, ...], finished: Path) -> None:
+    """A label that the database knows with its comma is one tag; any other value is parted at its commas."""
+    assert parted(finished / "gistmill.duckdb", Choice(tags=(value,))).tags == tags
 
 
 def test_formats_are_those_of_the_settings() -> None:

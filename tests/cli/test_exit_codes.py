@@ -82,14 +82,17 @@ def test_settings_are_begun(place: Path) -> None:
 
 @pytest.mark.parametrize("command", _ASKING)
 @pytest.mark.parametrize(
-    ("database", "code"), [("none", _WRONG), ("folder", _WRONG), ("text", _FAILED), ("foreign", _FAILED)]
+    ("database", "code"),
+    [("none", _WRONG), ("folder", _WRONG), ("text", _WRONG), ("foreign", _WRONG), ("damaged", _FAILED)],
 )
 def test_database_that_is_none(command: str, database: str, code: int, place: Path) -> None:
-    """A database that is not there is a wrong call; one that cannot be read has failed, and is left as it is."""
+    """What is no database is a wrong call; one of ours that cannot be read has failed; each is left as it is."""
     (place / "folder").mkdir()
     (place / "text").write_text("no database\n" * 1000)
     with duckdb.connect(str(place / "foreign")) as connection:
         connection.execute("CREATE TABLE t (n INTEGER)")
+    with duckdb.connect(str(place / "damaged")) as connection:
+        connection.execute("CREATE TABLE meta (n INTEGER)")
     before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
     assert _code(command, *({**_CALLS, **_SERVE}[command]), "--db", str(place / database)) == code
     assert {path: path.read_bytes() for path in place.iterdir() if path.is_file()} == before
@@ -143,6 +146,7 @@ def test_every_command_takes_settings(command: str, place: Path, finished: Path)
         (("digest", "--where", "nothing > 1"), _WRONG),
         (("digest", "--since", "yesterday"), _WRONG),
         (("report", "--to", "."), _WRONG),
+        (("report", "--to", "page.pdf"), _WRONG),
         (("export", "--to", "."), _WRONG),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
@@ -160,7 +164,13 @@ def test_wrong_call_of_a_sound_database(call: tuple[str, ...], code: int, place:
         (("parse", "junk.bin"), _UNREAD),
         (("parse", "page.txt", "junk.bin"), _UNREAD),
         (("enrich", "none.jsonl"), _WRONG),
+        (("enrich", "junk.bin"), _UNREAD),
         (("enrich", "--text", "junk.bin"), _UNREAD),
+        (("enrich", "--text", "none.pdf"), _WRONG),
+        (("enrich", "--text", "none.pdf", "page.txt"), _UNREAD),
+        (("enrich", "--text", "empty.txt"), _WELL),
+        (("enrich", "empty.txt"), _WELL),
+        (("evaluate", "keyphrases", "empty.txt"), _WRONG),
         (("init",), _WRONG),
         (("evaluate", "tags", "none"), _WRONG),
         (("train", "tags", "none"), _WRONG),
@@ -172,6 +182,7 @@ def test_wrong_call_of_a_sound_database(call: tuple[str, ...], code: int, place:
 def test_wrong_inputs(call: tuple[str, ...], code: int, place: Path) -> None:
     """An input that is not there is a wrong call; one that is there and cannot be read is seen in the code."""
     (place / "junk.bin").write_bytes(bytes(range(256)) * 8)
+    (place / "empty.txt").touch()
     assert _code(*call) == code
 
 
@@ -217,6 +228,9 @@ def test_ctrl_c_ends_what_serves(
         (("serve", "--interval", "x"), "must be a number (it is 'x')"),
         (("vocabularies", "suggest", "topics", "--best", "0"), "must be 1 or more (it is '0')"),
         (("train", "tags", "x", "--hold-out", "x"), "must be a number (it is 'x')"),
+        (("train", "foo"), "No such command 'foo'; valid: interests, keyphrases, mentions, roles, summaries, tags"),
+        (("evaluate", "tag"), "No such command 'tag'; did you mean 'tags'?"),
+        (("qery",), "No such command 'qery'; did you mean 'query'?"),
     ],
 )
 def test_wrong_value_of_an_option_is_told_in_plain_words(call: tuple[str, ...], told: str) -> None:

@@ -47,7 +47,7 @@ def test_sql_that_is_nowhere_or_twice(finished: Path, tmp_path: Path) -> None:
         (("-",), "no statement"),
         (("SELECT 1; SELECT 2",), "these are 2 statements"),
         (("SELECT 1", "--memory", "lots"), "a size such as '1 GB'"),
-        (("SELECT 1", "--timeout", "inf"), "query.timeout"),
+        (("SELECT 1", "--timeout", "inf"), "--timeout: "),
     ):
         error = _query(finished, *arguments).exception
         assert (getattr(error, "exit_code", None), words in str(error)) == (2, True), error

@@ -135,6 +135,22 @@ def test_wrong_answer_on_a_terminal_is_asked_for_again(tmp_path: Path, monkeypat
     )
 
 
+def test_ctrl_c_at_a_question_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops at a question has nothing written, and is told so."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.cli.beginning._is_terminal", lambda: True)
+    answer = CliRunner().invoke(app, ["init"], input="cs.CL\n")  # the end of what is typed is an interrupt to typer
+    assert (answer.exit_code, [*tmp_path.iterdir()]) == (130, [])
+    assert "stopped; nothing was written" in answer.stderr
+
+
+def test_what_the_workflow_needs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workflow installs a package that somebody must have published: that is said, and how to do without."""
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(app, ["init", "--github"])
+    assert "installs 'gistmill' from PyPI, where it must be published; else name" in answer.stderr
+
+
 def test_what_is_there_is_told_before_anything_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody answers three questions in vain."""
     monkeypatch.chdir(tmp_path)

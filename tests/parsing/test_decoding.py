@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.decoding import Decoded, binary_kind, decode
+from pipeline.parsing.decoding import Decoded, decode, no_text
 
 _FIXTURES = Path(__file__).resolve().parent / "fixtures"
 _ENCODED = {
@@ -81,7 +81,8 @@ def test_lone_surrogates_are_replaced() -> None:
 )
 def test_binary_data_is_named(data: bytes, kind: str) -> None:
     """What is no text is refused, and named by its first bytes."""
-    assert (decode(data), binary_kind(data)) == (None, kind)
+    assert decode(data) is None
+    assert no_text(data) == f"the input is {kind}, not text; gistmill formats lists what is read"
 
 
 def test_binary_input_is_one_reject_without_lines() -> None:

@@ -98,9 +98,12 @@ def test_foreign_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) 
 
 
 def test_foreign_database_is_refused(tmp_path: Path) -> None:
-    """A DuckDB file of somebody else's is refused too."""
+    """A DuckDB file of somebody else's is refused too, and told as such in words of ours."""
     duckdb.connect(str(tmp_path / "f.duckdb")).close()
-    with pytest.raises(ForeignDatabase, match="is no Gistmill database"), open_published(tmp_path / "f.duckdb"):
+    with (
+        pytest.raises(ForeignDatabase, match="another program's DuckDB file, no Gistm"),
+        open_published(tmp_path / "f.duckdb"),
+    ):
         pass
 
 

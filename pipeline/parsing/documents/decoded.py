@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.parsing.decoding import binary_kind, decode
+from pipeline.parsing.decoding import decode, no_text
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.records import RejectReason
 
@@ -38,7 +38,7 @@ def decoded(data: bytes) -> str:
     """
     found = decode(data)
     if found is None:
-        raise NotRead(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text")
+        raise NotRead(RejectReason.BINARY, no_text(data))
     said = said_encoding(data) if found.encoding == _ANY_BYTES else None
     text = data.decode(said, errors="replace").replace("\x00", "\ufffd") if said else found.text
     return text.replace("\r\n", "\n").replace("\r", "\n")
