@@ -13,9 +13,13 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.records import Precision
+from pipeline.settings import Choice
 from pipeline.store.choosing import Wanted, matching
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.querying import DEFAULT_BOUNDS, Bounds
+from pipeline.store.schema import OF_PAPERS
+from pipeline.store.view import of_papers
+from pipeline.store.views import DIGEST
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"(?<![^\W_])(?=[a-f]*\d)[0-9a-f]{6,}(?![^\W_])", re.IGNORECASE)  # a hash, which nobody knows it by
@@ -105,16 +109,16 @@ class Cards:
         return len(self.shown) + len(self.passed)
 
 
-_CARDS = """
+_CARDS = f"""
 SELECT d.paper_id, d.title, d.abstract, d.authors, d.organization, d.arxiv_id, d.doi, d.url, d.comment,
        d.declared_categories AS categories, d.published_on, d.published_precision AS precision,
        d.published_inferred AS is_year_inferred, d.first_seen_on, d.status, r.finished_at AS updated_at,
        m.score AS interest, d.summary, d.objective, d.method, d.result, d.keyphrases, d.systems, d.links,
        c.claims, t.tags, s.sources
 FROM matching m
-JOIN (FROM digest SEMI JOIN shown USING (paper_id)) d USING (paper_id)
+JOIN ({of_papers(DIGEST, "shown", OF_PAPERS)}) d USING (paper_id)
 LEFT JOIN runs r ON r.run_id = d.updated_run_id
-LEFT JOIN (SELECT paper_id, list({'clause': claim, 'figures': figures} ORDER BY place, start_char) AS claims
+LEFT JOIN (SELECT paper_id, list({{'clause': claim, 'figures': figures}} ORDER BY place, start_char) AS claims
            FROM (SELECT c.paper_id, c.start_char, c.end_char, c.claim,
                         list_position([['title'], ['abstract'], ['body', 'conclusion'], ['body', 'result'],
                                        ['body', 'introduction'], ['body', 'discussion']],
@@ -125,16 +129,19 @@ LEFT JOIN (SELECT paper_id, list({'clause': claim, 'figures': figures} ORDER BY 
                                      AND c.start_char >= s.start_char AND c.start_char < s.end_char
                  GROUP BY ALL)
            GROUP BY paper_id) c USING (paper_id)
-LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score,
+LEFT JOIN (SELECT paper_id, list({{'scheme': scheme, 'tag': tag, 'label': label, 'score': score,
                                   'declared': engine = 'declared',
-                                  'terms': [e.term FOR e IN evidence]} ORDER BY scheme, rank) AS tags
+                                  'terms': [e.term FOR e IN evidence]}} ORDER BY scheme, rank) AS tags
            FROM tags SEMI JOIN shown USING (paper_id) GROUP BY paper_id) t USING (paper_id)
 LEFT JOIN (SELECT paper_id, list(DISTINCT uri ORDER BY uri) AS sources
            FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) GROUP BY paper_id) s
       USING (paper_id)
 ORDER BY m.place
-"""
-_SHOWN = "CREATE TEMP TABLE shown AS SELECT paper_id FROM matching WHERE place <= $top"
+"""  # noqa: S608 - our own words
+_AT_ONCE = (
+    10_000  # papers whose cards are read at a time: what DuckDB groups of two hundred thousand takes more than 1 GB
+)
+_SHOWN = "CREATE OR REPLACE TEMP TABLE shown AS SELECT paper_id FROM matching WHERE place BETWEEN $first AND $last"
 _PASSED = "SELECT paper_id FROM matching WHERE place > $top ORDER BY place"
 _INTEREST = """
 SELECT paper_id, [e.term FOR e IN evidence], [coalesce(l.title, l.id) FOR l IN likes],
@@ -164,10 +171,11 @@ def read_cards(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) 
     """
     top = _ALL if wanted.only is not None else wanted.choice.top or _ALL
     with matching(database, wanted, bounds) as connection:
-        connection.execute(_SHOWN, {"top": top})
         passed = connection.execute(_PASSED, {"top": top}).fetchall()
         ((at,),) = connection.execute("SELECT max(finished_at) FROM latest_run").fetchall()
-        return Cards(tuple(_cards(connection, wanted)), tuple(paper_id for (paper_id,) in passed), at or datetime.min)  # noqa: DTZ901
+        ((matched,),) = connection.execute("SELECT count(*) FROM matching").fetchall()
+        shown = tuple(_cards(connection, wanted, matched - len(passed)))
+        return Cards(shown, tuple(paper_id for (paper_id,) in passed), at or datetime.min)  # noqa: DTZ901
 
 
 def source_name(uri: str) -> str:
@@ -193,8 +201,14 @@ def _is_fetched(path: PurePosixPath) -> bool:
     return len(path.parts) > 2 and _MOMENT.fullmatch(path.parent.name) is not None  # noqa: PLR2004 - name, moment, file
 
 
-def _cards(connection: Connection, wanted: Wanted) -> Iterator[Card]:
-    choice = wanted.choice
+def _cards(connection: Connection, wanted: Wanted, number: int) -> Iterator[Card]:
+    """Yield the cards of the first so many papers that match."""
+    for first in range(1, number + 1, _AT_ONCE):
+        connection.execute(_SHOWN, {"first": first, "last": min(first + _AT_ONCE - 1, number)})
+        yield from _shown(connection, wanted.choice)
+
+
+def _shown(connection: Connection, choice: Choice) -> Iterator[Card]:
     earned = _earned(connection, choice.interest)
     asked = {name.lower() for name in (*choice.tags, *choice.categories)}
     answer = connection.execute(_CARDS)

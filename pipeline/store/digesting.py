@@ -17,6 +17,9 @@ from pipeline.store.cards import source_name
 from pipeline.store.choosing import ALL, Wanted, matching
 from pipeline.store.explaining import named_place
 from pipeline.store.querying import DEFAULT_BOUNDS, Bounds
+from pipeline.store.schema import OF_PAPERS
+from pipeline.store.view import of_papers
+from pipeline.store.views import PLACES
 
 Span = tuple[int, int, int]
 """The field (0 title, 1 abstract, 2 body), the first character and the one after the last, as code points."""
@@ -137,11 +140,11 @@ SELECT paper_id,
        [coalesce(l.title, l.id) FOR l IN likes], [coalesce(d.title, d.id) FOR d IN dislikes]
 FROM interests SEMI JOIN shown USING (paper_id, interest)
 """
-_QUOTES = """
+_QUOTES = f"""
 SELECT DISTINCT paper_id, start_char, end_char, text, heading, page_no, label
-FROM places SEMI JOIN shown USING (paper_id) WHERE field = 'body' AND kind NOT IN ('roles', 'acronyms')
+FROM ({of_papers(PLACES, "shown", OF_PAPERS)}) WHERE field = 'body' AND kind NOT IN ('roles', 'acronyms')
 ORDER BY paper_id, start_char, end_char
-"""
+"""  # noqa: S608 - our own words
 _SOURCES = """
 SELECT DISTINCT paper_id, uri
 FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) ORDER BY paper_id, uri

@@ -16,7 +16,7 @@ import duckdb
 
 from pipeline.store.schema import SOURCES, Table
 from pipeline.store.sealing import DIGEST
-from pipeline.store.view import View
+from pipeline.store.view import View, of_papers
 
 PARTITIONED = ("papers", "digest")
 # the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
@@ -170,27 +170,23 @@ def compute(
 def _compute_in_pieces(
     connection: duckdb.DuckDBPyConnection, view: View, tables: Iterable[str], wanted: AbstractSet[Year] | None
 ) -> None:
-    """Compute a view while its own names stand for tables that hold the rows of some papers alone."""
-    schema, into = f"memory.of_{view.name}", computed(view.name)
+    """Compute a view of some papers at a time."""
+    chosen, into = f"memory.main.of_{view.name}", computed(view.name)
     dated = "" if wanted is None else "WHERE list_contains(?::BIGINT[], coalesce(year(published_on), 0))"
-    connection.execute(f"CREATE SCHEMA {schema}; CREATE TABLE {schema}.chosen (paper_id VARCHAR)")
     connection.execute(
-        f"CREATE TABLE {schema}.wanted AS SELECT paper_id, row_number() OVER (ORDER BY rowid) - 1 AS place "  # noqa: S608 - our own names
+        f"CREATE TABLE {chosen}_in_all AS SELECT paper_id, row_number() OVER (ORDER BY rowid) - 1 AS place "  # noqa: S608 - our own names
         f"FROM published.main.papers {dated}",
         [] if wanted is None else [[year or 0 for year in wanted]],
     )
-    for table in _read(view, tables):
-        connection.execute(
-            f"CREATE VIEW {schema}.{table} AS FROM published.main.{table} SEMI JOIN {schema}.chosen USING (paper_id)"
-        )
-    ((papers,),) = connection.execute(f"SELECT count(*) FROM {schema}.wanted").fetchall()  # noqa: S608 - likewise
-    connection.execute(f"SET search_path = '{schema},published.main'")
-    connection.execute(f"CREATE TABLE {into} AS {view.sql}")  # of no paper yet
+    ((papers,),) = connection.execute(f"SELECT count(*) FROM {chosen}_in_all").fetchall()  # noqa: S608 - likewise
+    connection.execute(f"CREATE TABLE {chosen} (paper_id VARCHAR)")
+    sql = of_papers(view, chosen, tables)
+    connection.execute(f"CREATE TABLE {into} AS {sql}")  # of no paper yet
     for first in range(0, papers, AT_ONCE):
-        piece = f"FROM {schema}.wanted WHERE place BETWEEN {first} AND {first + AT_ONCE - 1}"
-        connection.execute(f"DELETE FROM {schema}.chosen; INSERT INTO {schema}.chosen SELECT paper_id {piece}")  # noqa: S608 - likewise
-        connection.execute(f"INSERT INTO {into} {view.sql}")
-    connection.execute(f"USE published; DROP SCHEMA {schema} CASCADE")
+        piece = f"FROM {chosen}_in_all WHERE place BETWEEN {first} AND {first + AT_ONCE - 1}"
+        connection.execute(f"DELETE FROM {chosen}; INSERT INTO {chosen} SELECT paper_id {piece}")  # noqa: S608 - likewise
+        connection.execute(f"INSERT INTO {into} {sql}")
+    connection.execute(f"DROP TABLE {chosen}; DROP TABLE {chosen}_in_all")
 
 
 def _read(view: View, tables: Iterable[str]) -> list[str]:

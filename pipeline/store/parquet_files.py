@@ -40,7 +40,7 @@ from pipeline.store.exported_rows import (
 )
 from pipeline.store.opening import Config, attached, checked_version, connect
 from pipeline.store.quoting import literal
-from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
+from pipeline.store.schema import OF_PAPERS, RUNS, SCHEMA_VERSION, SOURCES, TABLES
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
 
@@ -147,7 +147,7 @@ class _Exporter:
         self._folder = folder
         self._by_year_above = by_year_above
         self._schemas = schemas(connection)
-        self._of_papers = [table.name for table in TABLES if _PAPER in self._schemas.get(table.name, {})]
+        self._of_papers = [name for name in OF_PAPERS if name in self._schemas]
         self._contents: Mapping[str, Contents] = {}
 
     def write(self) -> Export:

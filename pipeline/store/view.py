@@ -3,6 +3,8 @@
 Separate from the queries themselves, which stand in several modules.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +34,17 @@ class TableMacro:
     comment: str
     sql: str
     example: str
+
+
+def of_papers(view: View, chosen: str, tables: Iterable[str]) -> str:
+    """Return the query of a view of single papers for some of them alone: no row of another is read.
+
+    DuckDB groups all papers of a view first and leaves out afterwards what is not asked for.
+
+    Args:
+        view: the view.
+        chosen: a table with the column paper_id, whose papers are wanted.
+        tables: those that have this column.
+    """
+    reads = re.compile(rf"\b(FROM|JOIN)\s+({'|'.join(tables)})\b")
+    return reads.sub(rf"\1 (FROM \2 SEMI JOIN {chosen} USING (paper_id))", view.sql)

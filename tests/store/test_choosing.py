@@ -9,9 +9,13 @@ import pytest
 
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.settings import Choice
+from pipeline.store import cards
 from pipeline.store.cards import Cards, read_cards, source_label, source_name
 from pipeline.store.choosing import Wanted, checked_condition, strangers
 from pipeline.store.querying import Bounds
+from pipeline.store.schema import OF_PAPERS
+from pipeline.store.view import View, of_papers
+from pipeline.store.views import VIEWS
 
 _TAGGED = "list_contains([t.tag FOR t IN tags], 'llm-agents')"
 _OF_ONE_FILE = """
@@ -30,7 +34,7 @@ def _rows(finished: Path, sql: str) -> list[tuple[object, ...]]:
 
 def test_cards_are_what_the_tables_hold(finished: Path) -> None:
     """A card's texts are those of the view digest, its figures those of claims, the newest paper first."""
-    cards = _read(finished)
+    found = _read(finished)
     rows = _rows(
         finished,
         "SELECT paper_id, title, objective, method, result,"
@@ -39,9 +43,9 @@ def test_cards_are_what_the_tables_hold(finished: Path) -> None:
     )
     assert [
         (card.paper_id, card.title, card.objective, card.method, card.result, sum(len(c.figures) for c in card.claims))
-        for card in cards.shown
+        for card in found.shown
     ] == rows
-    assert (cards.total, cards.passed, cards.shown[0].sources) == (230, (), ("seeds/001_911abca530bda4e2.txt",))
+    assert (found.total, found.passed, found.shown[0].sources) == (230, (), ("seeds/001_911abca530bda4e2.txt",))
 
 
 def test_claims_of_a_card_begin_with_what_is_surest(finished: Path, tmp_path: Path) -> None:
@@ -72,6 +76,25 @@ def test_top_keeps_the_first_and_names_the_others(finished: Path) -> None:
     everything, some = _read(finished), _read(finished, top=7)
     assert some.shown == everything.shown[:7]
     assert [*some.passed] == [card.paper_id for card in everything.shown[7:]]
+
+
+def test_cards_are_read_some_at_a_time(finished: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many cards are read at a time, they are the same in the same order."""
+    everything = _read(finished)
+    monkeypatch.setattr(cards, "_AT_ONCE", 77)
+    assert _read(finished) == everything
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view.is_of_single_papers], ids=lambda view: view.name)
+def test_view_of_some_papers_is_that_of_all(view: View, finished: Path) -> None:
+    """What a view of single papers says of some is the same when no row of the others is read."""
+    with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
+        connection.execute("CREATE TEMP TABLE few AS SELECT paper_id FROM papers WHERE hash(paper_id) % 2 = 0")
+        alone = f"SELECT * FROM ({of_papers(view, 'few', OF_PAPERS)}) ORDER BY ALL"  # noqa: S608 - our own names
+        of_all = f"SELECT * FROM {view.name} SEMI JOIN few USING (paper_id) ORDER BY ALL"  # noqa: S608 - likewise
+        found = connection.execute(alone).fetchall()
+        assert found
+        assert found == connection.execute(of_all).fetchall()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.store import exported_rows, exporting
 from pipeline.store.ledger import renew_snapshot
-from pipeline.store.schema import TABLES
+from pipeline.store.schema import OF_PAPERS
 from pipeline.store.views import VIEWS
 
 _OF_PAPERS = """
@@ -203,11 +203,10 @@ def test_view_of_single_papers_is_computed_for_some_years(
 ) -> None:
     """Of a view of single papers the rows of some years, some papers at a time, are those that the whole view has."""
     monkeypatch.setattr(exported_rows, "AT_ONCE", 20)
-    tables = [table.name for table in TABLES if "paper_id" in {column.name for column in table.columns}]
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{of_three_years}' AS published (READ_ONLY)")
+        connection.execute(f"ATTACH '{of_three_years}' AS published (READ_ONLY); USE published")
         for view in (view for view in VIEWS if view.is_of_single_papers):
-            exported_rows.compute(connection, view, tables, wanted=years)
+            exported_rows.compute(connection, view, OF_PAPERS, wanted=years)
             connection.execute(
                 f"CREATE TEMP TABLE whole AS SELECT v.* FROM {view.name} v "  # noqa: S608 - our own names
                 "JOIN papers p ON p.paper_id = v.paper_id "

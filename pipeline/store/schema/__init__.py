@@ -21,8 +21,8 @@ from pipeline.store.schema.texts import (
 )
 
 __all__ = [
-    "ACRONYMS", "BODIES", "BY_NAME", "CLAIMS", "INTERESTS", "KEYPHRASES", "LANGUAGES", "LINKS", "META", "PAGES",
-    "PAPERS", "RECORDS", "REJECTS", "ROLES", "RUNS", "SCHEMA_VERSION", "SECTIONS", "SOURCES", "STATE_TABLES",
+    "ACRONYMS", "BODIES", "BY_NAME", "CLAIMS", "INTERESTS", "KEYPHRASES", "LANGUAGES", "LINKS", "META", "OF_PAPERS",
+    "PAGES", "PAPERS", "RECORDS", "REJECTS", "ROLES", "RUNS", "SCHEMA_VERSION", "SECTIONS", "SOURCES", "STATE_TABLES",
     "SUMMARIES", "SYSTEMS", "TABLES", "TAGS", "Column", "Table",
 ]  # fmt: skip
 
@@ -49,3 +49,5 @@ TABLES = (
     META,
 )
 BY_NAME = {table.name: table for table in TABLES}
+OF_PAPERS = tuple(table.name for table in TABLES if any(column.name == "paper_id" for column in table.columns))
+"""The tables whose rows are each of a paper."""
