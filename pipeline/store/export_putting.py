@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -27,6 +28,7 @@ from pipeline.store.place import check_name, real_place
 _MARK = ".gistmill-export"
 _SAYS = b"An export of Gistmill's that is being written, or was interrupted; the next one clears it.\n"
 _NEW, _OLD, _SUFFIX = "new", "old", ".new"
+_AT_ONCE = 8  # files waited for until the disk has them: it writes them together; one after the other 80 take .4 s
 
 
 def place_of(folder: Path) -> Path:
@@ -153,8 +155,8 @@ def put(fresh: Path, place: Path) -> None:
         UsageError: it holds what no export of ours wrote.
         OSError: it cannot be exchanged.
     """
-    for path in sorted(fresh.rglob("*")):
-        sync(path)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(sync, fresh.rglob("*")))
     if _is_here(place):
         for path in sorted(fresh.iterdir(), key=lambda path: path.name == MANIFEST):
             path.rename(place / path.name)
