@@ -59,7 +59,7 @@ def runner_on(address: str, workers: int | None) -> DaskTaskRunner:
     if address == LOCAL:
         return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
     if "://" not in address:
-        raise UsageError(f"{address}: is no address of a Dask scheduler; give one as tcp://host:8786, or 'local'")
+        raise UsageError(f"--dask {address}: is no address of a scheduler; give one as tcp://host:8786, or 'local'")
     return DaskTaskRunner(address=address, client_kwargs={"timeout": _SECONDS_TO_CONNECT})
 
 

@@ -31,6 +31,8 @@ from pipeline.store.opening import open_published
 if TYPE_CHECKING:
     from flows.schedule import Timing
 
+_BANNED = frozenset("/%&<>")  # in a deployment's name
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -57,6 +59,8 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
     """
     if NAME in served.request.inputs:
         raise UsageError("-: standard input can be read once and a schedule reads each time; name a file or an address")
+    if _BANNED & set(served.name):
+        raise UsageError(f"--name {served.name}: Prefect takes no name with one of {' '.join(sorted(_BANNED))}")
     check(served.request)
     for name in served.request.inputs:
         if is_address(name) and shown(name) != name:

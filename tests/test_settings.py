@@ -122,6 +122,30 @@ def test_character_that_no_name_can_hold_is_refused(text: str, key: str, tmp_pat
     assert f"{key}: holds the character \\u0000" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[interests.a]\nlikes = [1]", "interests.a.likes.0: must be a text, in quotation marks"),
+        ('[interests.a]\nlikes = [{titel = "x"}]', "unknown key 'interests.a.likes.0.titel'; did you mean 'title'?"),
+        (
+            '[[deliveries]]\nname = "a"\nto = "a.md"\nsince = true',
+            "deliveries.0.since: must be a day, as 2026-11-28, or",
+        ),
+        ("[documents]\ntimeout = {a = 1}", "documents.timeout: must be a number (line 2)"),
+        ("[tags]\nschemes = {a = 1}", 'tags.schemes: must be a list, as ["one", "two"] (line 2)'),
+        ('[keyphrases]\nmodels = ""', "keyphrases.models: is an empty name; name a file or folder, or leave it out"),
+        ("[query]\ntimeout = 1e30", "query.timeout: must be 10,000,000 or less"),
+    ],
+)
+def test_value_that_may_be_of_two_kinds_is_told_once(text: str, told: str, tmp_path: Path) -> None:
+    """A fault is one line without names of ours, with the hint that fits its key, and an empty name is none."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 def test_wrong_option_is_no_fault_of_the_file() -> None:
     """A wrong value of an option is told by the option that was typed, of a call by the call and the key."""
     for key, option in (("keyphrases.count", "--keyphrases"), ("parsing.as_of", "--as-of"), ("tags.count", "--tags")):

@@ -1,13 +1,11 @@
 """The application: its commands, and the way every failure reaches a user."""
 
 import os
-import re
 import select
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -15,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from pipeline import __version__
-from pipeline.cli.refusals import in_plain_words
+from pipeline.cli.refusals import refuse, refuse_bytes, refuse_empty
 from pipeline.cli.streams import RESULTS, prepare_streams, told
 from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError, nearest
 from pipeline.regular import special_kind
@@ -42,8 +40,6 @@ _ORDER = (
     "doctor",
 )
 _NAMES = "INPUT"  # of what may be a file's name, which is made of any bytes
-_FILES = frozenset(("PATH", "FILE", "FILE.html", "F", "DIR", "FOLDER"))  # of options that are names of files
-_HALF = re.compile("[\ud800-\udfff]")  # stands for a byte that is no UTF-8
 _WRITERS = {"run", "serve"}  # these have not done what they are for when their text cannot be written
 
 
@@ -73,40 +69,19 @@ class Command(_Readable, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read options and arguments; what is wrong with a value is told in the words of a person."""
-        _refuse_empty_names(self.params, args)
+        refuse_empty(self.params, args)
         try:
             return super().parse_args(ctx, args)
         except typer.BadParameter as error:
-            in_plain_words(error)
+            refuse(error)
             raise
 
     def invoke(self, ctx: Any) -> Any:
         """Run it, unless a text that it was given is none."""
         for parameter in self.params:
             if parameter.metavar != _NAMES:
-                _refuse_bytes(parameter, ctx.params.get(parameter.name or ""))
+                refuse_bytes(parameter, ctx.params.get(parameter.name or ""))
         return super().invoke(ctx)
-
-
-def _refuse_empty_names(parameters: list[Any], args: list[str]) -> None:
-    """Refuse an empty name of a file, as a variable that is not set gives it: it would be the folder one is in."""
-    named = {option for p in parameters if p.metavar in _FILES for option in p.opts if option.startswith("-")}
-    for option, value in pairwise([*(part for arg in args for part in _parted(arg)), "-"]):
-        if option in named and not value:
-            raise UsageError(f"{option}: is an empty name; name a file or a folder")
-
-
-def _parted(arg: str) -> list[str]:
-    """Return an argument, of `--to=FILE` both parts."""
-    return arg.split("=", maxsplit=1) if arg.startswith("--") and "=" in arg else [arg]
-
-
-def _refuse_bytes(parameter: Any, value: object) -> None:
-    """Refuse bytes that are no UTF-8 where a text is meant; a name of a file may be made of any."""
-    for text in value if isinstance(value, list | tuple) else [value]:
-        if isinstance(text, str) and not text.isascii() and _HALF.search(text):
-            name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.metavar
-            raise UsageError(f"{name}: is not UTF-8; write it in UTF-8")
 
 
 @contextmanager
@@ -124,7 +99,7 @@ class Group(_Readable, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant; of one that is none, the nearest is told, or which there are."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.fail(f"No such command '{args[0]}'; {nearest(args[0], self.commands)}")
+            raise UsageError(f"{args[0]}: no such command; {nearest(args[0], self.commands)}")
         return super().resolve_command(ctx, args)
 
 

@@ -73,6 +73,7 @@ def choice_of(
     from pydantic import ValidationError
 
     from pipeline.settings import Choice
+    from pipeline.settings.words import in_words
 
     values = {
         "interest": interest,
@@ -86,9 +87,8 @@ def choice_of(
     try:
         return Choice.model_validate(values)
     except ValidationError as error:
-        told = error.errors(include_url=False)[0]
-        message = told["msg"].removeprefix("Value error, ")
-        raise UsageError(f"--{told['loc'][0]}: {message[0].lower()}{message[1:]}") from None
+        item = error.errors(include_url=False)[0]
+        raise UsageError(f"--{item['loc'][0]}: {in_words(item)} (it is {item['input']!r})") from None
 
 
 def wanted_by(choice: "Choice", settings: "Settings", db: Path, *, is_of_newest_day: bool = False) -> "Wanted":

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, QUALITY, TEXTS, Checked, Config, Database, app
 
-Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Worker processes.")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="Worker processes.")]
 
 
 @app.command(rich_help_panel=TEXTS)

@@ -25,7 +25,10 @@ _FAULTS_SHOWN = 3
 
 def folder(database: Path) -> Iterator[Finding]:
     """Look at the folder that the database lies in: can it be written to, is there room, is somebody at work?"""
-    there = next(parent for parent in database.absolute().parents if parent.is_dir())
+    there = next(parent for parent in database.absolute().parents if parent.exists())
+    if not there.is_dir():
+        yield wrong("folder", f"{there}: is a file, and no folder that a database can lie in", "name another with --db")
+        return
     if not os.access(there, os.W_OK | os.X_OK):
         yield wrong("folder", f"{there}: cannot be written to", "change its rights, or name another place with --db")
         return

@@ -27,6 +27,9 @@ class DigestFormat(StrEnum):
     CSL_JSON = "csl-json"
 
 
+Name = Annotated[str, Field(min_length=1)]
+
+
 class Choice(Section):
     """Which papers: all conditions that are set must hold, and of several values of one any."""
 
@@ -43,17 +46,20 @@ class Choice(Section):
     since: Annotated[Day | str | None, Field(description="the first day on which a run may have first read them")] = (
         None
     )
-    tags: Annotated[tuple[str, ...], Field(description="tags, by identifier or label; any of them")] = ()
-    categories: Annotated[tuple[str, ...], Field(description="categories, as cs.CL, or archives, as cs; any")] = ()
+    tags: Annotated[tuple[Name, ...], Field(description="tags, by identifier or label; any of them")] = ()
+    categories: Annotated[tuple[Name, ...], Field(description="categories, as cs.CL, or archives, as cs; any")] = ()
     sources: Annotated[
-        tuple[str, ...], Field(description="sources, by their name, their file's, or a pattern of the address; any")
+        tuple[Name, ...], Field(description="sources, by their name, their file's, or a pattern of the address; any")
     ] = ()
 
     @field_validator("since", mode="before")
     @classmethod
     def _is_a_day_or_a_delivery(cls, value: object) -> object:
-        if not isinstance(value, str):
+        if value is None or isinstance(value, date):
             return value
+        told = "must be a day, as 2026-11-28, or a delivery, as delivery:morning"
+        if not isinstance(value, str):
+            raise ValueError(told)  # noqa: TRY004 - pydantic takes no other
         if value.startswith(SINCE_DELIVERY):
             if not _SINCE.fullmatch(value):
                 raise ValueError("must name a delivery, as delivery:morning")
@@ -61,4 +67,4 @@ class Choice(Section):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError("must be a day, as 2026-11-28, or a delivery, as delivery:morning") from None
+            raise ValueError(told) from None

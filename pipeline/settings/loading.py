@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import UnionType
 from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -31,6 +32,7 @@ _MOST_BYTES = 4_000_000  # of a file of settings
 _LONGEST_TOLD = 100  # characters of a value in a message
 _OF_A_KEY = "[key]"  # pydantic's mark of a key that is wrong itself
 _SECRETS = frozenset(("headers", "password"))  # somebody may write one out in place of its variable
+_FILES = frozenset(("models", "model", "file", "marks", "raw", "shared"))
 _ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow", "to"))  # what may hold a secret
 
 
@@ -50,7 +52,7 @@ def load_settings(
     """
     place = path or DEFAULT_CONFIG
     tree = read_tree(place) if path or place.exists() else {}
-    _refuse_nul(tree, place)
+    _refuse_no_texts(tree, place)
     _place_files(tree, place.parent)
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -60,7 +62,8 @@ def load_settings(
         settings = Settings.model_validate(tree)
     except ValidationError as error:
         origin = Origin(place, read_lines(place), given, caller)
-        raise SettingsError("\n".join(_explained(item, origin) for item in error.errors(include_url=False))) from None
+        meant = filter(_is_meant, error.errors(include_url=False))
+        raise SettingsError("\n".join(_explained(item, origin) for item in meant)) from None
     if tree:
         # beside the fields: what they say is the same wherever it comes from
         settings.__dict__["origin"] = Origin(place, read_lines(place), given, caller)
@@ -103,8 +106,8 @@ def read_tree(path: Path) -> dict[str, object]:
         raise SettingsError(f"{path}: is not valid TOML: {error}{hint}") from None
 
 
-def _refuse_nul(tree: Mapping[str, object], place: Path) -> None:
-    """Refuse a text with the character NUL, which TOML can hold and no path, address or query can."""
+def _refuse_no_texts(tree: Mapping[str, object], place: Path) -> None:
+    """Refuse the character NUL, which TOML can hold and no path, address or query can, and empty names of files."""
     left: list[tuple[str, object]] = list(tree.items())
     while left:  # by a list of what is left, for a file may be nested deeply
         key, value = left.pop()
@@ -114,6 +117,8 @@ def _refuse_nul(tree: Mapping[str, object], place: Path) -> None:
             left += [(key, below) for below in value]
         elif isinstance(value, str) and "\0" in value:
             raise SettingsError(f"{place}: {key}: holds the character \\u0000, which no name can; take it out")
+        elif value == "" and key.rpartition(".")[2] in _FILES:
+            raise SettingsError(f"{place}: {key}: is an empty name; name a file or folder, or leave it out")
 
 
 def _place_files(tree: Mapping[str, object], folder: Path) -> None:
@@ -163,13 +168,24 @@ def _explained(item: ErrorDetails, origin: Origin) -> str:
     error = item.get("ctx", {}).get("error")
     if isinstance(error, Misfit):
         return origin.told(error.key, str(error))
-    key = [str(part) for part in item["loc"] if part != _OF_A_KEY]
+    key = [str(part) for part in item["loc"] if part != _OF_A_KEY and not _is_kind(part)]
     if item["type"] == "extra_forbidden":
         place, line = origin.place(key)
         where = "" if line is None else f" (line {line})"
         return f"{place}unknown key '{'.'.join(key)}'; {nearest(key[-1], _keys_beside(item['loc']))}{where}"
     name, line = origin.named(key)
     return f"{name}: {in_words(item)}{_told(item, line)}"
+
+
+def _is_meant(item: ErrorDetails) -> bool:
+    """Leave out what is said of the other kind of a value that may be a text or a section."""
+    is_of_a_kind = _is_kind(item["loc"][-1]) if item["loc"] else False
+    return not is_of_a_kind or (item["type"] == "string_type") != isinstance(item["input"], dict)
+
+
+def _is_kind(part: int | str) -> bool:
+    """Whether a part of a place is no key, but pydantic's name of one of several kinds that a value may be of."""
+    return part == "str" or str(part).startswith("function-")
 
 
 def _told(item: ErrorDetails, line: int | None) -> str:
@@ -210,7 +226,8 @@ def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
 
 
 def _fields(section: object) -> Mapping[str, FieldInfo]:
-    return section.model_fields if isinstance(section, type) and issubclass(section, BaseModel) else {}
+    kinds = get_args(section) if get_origin(section) is UnionType else (section,)
+    return next((kind.model_fields for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), {})
 
 
 def refuse_no_names(settings: BaseModel) -> None:

@@ -53,12 +53,12 @@ def in_words(item: ErrorDetails) -> str:
 
 def _hint(kind: str, item: ErrorDetails) -> str:
     """Return what else to say where TOML was read otherwise than it was meant."""
-    if kind == "tuple_type" and isinstance(item["input"], dict):
+    if kind == "tuple_type" and isinstance(item["input"], dict) and len(item["loc"]) == 1:
         return f"; write [[{item['loc'][-1]}]], once for each"
-    if kind == "float_type" and isinstance(item["input"], dict):
+    if kind == "float_type" and isinstance(item["input"], dict) and "thresholds" in item["loc"]:
         return """; a name with a full stop stands in quotation marks, as "cs.CL" """.rstrip()
     return ""
 
 
 def _number(bound: float) -> str:
-    return f"{bound:,}" if isinstance(bound, int) else f"{bound:g}"
+    return f"{int(bound):,}" if bound == int(bound) else f"{bound:g}"

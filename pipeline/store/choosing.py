@@ -179,7 +179,7 @@ def parted(database: Path, choice: Choice) -> Choice:
 
 
 def _at_commas(name: str) -> list[str]:
-    return [part for part in map(str.strip, name.split(",")) if part]
+    return [part for part in map(str.strip, name.split(",")) if part] or [name]
 
 
 def _known(database: Path, choice: Choice) -> Iterator[tuple[tuple[str, str], Sequence[str], Mapping[str, str]]]:

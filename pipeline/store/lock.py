@@ -60,6 +60,9 @@ def _told(lock_file: Path, error: OSError) -> str:
     """Say why a lock cannot be had: by what stands in its place, else by its folder."""
     if os.path.lexists(lock_file) and not (lock_file.is_file() and not lock_file.is_symlink()):
         return f"{lock_file}: is no file that can be locked ({error.strerror}); remove it, or choose another --db"
+    above = next(folder for folder in lock_file.parents if folder.exists())
+    if not above.is_dir():
+        return f"{above}: is a file, and no folder that a database can lie in; choose another --db"
     return f"{lock_file.parent}: cannot be written to ({error.strerror}); change its rights, or choose another --db"
 
 
