@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.cut_off import goes_on_with_prefix, is_gone_on_with, is_joined_verb
+from pipeline.keyphrases.cut_off import (
+    NUMBERED_WORDS,
+    goes_on_in_compound,
+    goes_on_with_number,
+    goes_on_with_prefix,
+    is_gone_on_with,
+    is_joined_verb,
+)
 from pipeline.keyphrases.measures import begin_with_measure
 from pipeline.keyphrases.name_lists import is_among_names
 from pipeline.keyphrases.tagger import WordClass
@@ -26,10 +32,8 @@ from pipeline.text.words import WordKind
 
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
-_NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
 _LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
-_SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
 
 
@@ -47,12 +51,6 @@ class Occurrences:
         """The batch's words."""
         return self.found.columns
 
-    @property
-    def alone(self) -> BoolArray:
-        """Where a phrase is a single word."""
-        alone: BoolArray = self.first == self.last
-        return alone
-
 
 def occurrences_of(found: PhraseBatch) -> Occurrences:
     """Return where the noun phrases of a batch stand."""
@@ -60,13 +58,20 @@ def occurrences_of(found: PhraseBatch) -> Occurrences:
     return Occurrences(found, phrase, first, first + found.phrases.n_words[phrase] - 1)
 
 
-def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
-    """Return the phrases that are fragments wherever they stand, by any of the rules below."""
+def first_whole_words(found: PhraseBatch) -> IntArray:
+    """Return for each phrase the first word of the first place at which none of the rules below takes it.
+
+    -1 where each place is taken: such a phrase is a fragment wherever it stands. So "Personalized" of a title, which is
+    a piece of what follows it, is shown as the "personalization" of the abstract, which has the same stem.
+    """
     occurrences = occurrences_of(found)
     pieces = np.zeros(len(occurrences.phrase), np.bool_)
     for rule in FRAGMENT_RULES:
         pieces |= rule.holds(occurrences)
-    return np.flatnonzero(np.bincount(occurrences.phrase, ~pieces, len(found.phrases.n_words)) == 0)
+    phrase, words = occurrences.phrase[~pieces], np.full(len(found.phrases.n_words), -1, np.int32)
+    begins = np.diff(phrase, prepend=-1) != 0  # occurrences stand by phrase and place
+    words[phrase[begins]] = occurrences.first[~pieces][begins]
+    return words
 
 
 def _touches_formula(of: Occurrences) -> BoolArray:
@@ -127,7 +132,7 @@ def _goes_on_with_number(of: Occurrences) -> BoolArray:
 def _has_object(of: Occurrences) -> BoolArray:
     """Return which end with a participle that has an object."""
     following, inner = _following(of)
-    asked = np.flatnonzero(inner & ~of.alone & (of.found.classes[following] == WordClass.DETERMINER))
+    asked = np.flatnonzero(inner & (of.first < of.last) & (of.found.classes[following] == WordClass.DETERMINER))
     told = np.zeros(len(of.last), np.bool_)
     told[asked] = [_tells(" ".join(of.columns.text(at, at + 2))) for at in of.last[asked].tolist()]
     return told
@@ -162,7 +167,7 @@ def _is_unit(of: Occurrences) -> BoolArray:
     """Return which are a short word with two capitals behind a number."""
     traits, word = of.columns.traits, of.columns.word
     before = np.maximum(of.first - 1, of.columns.first_words[of.first])
-    short = of.alone & traits.short_form[word[of.first]] & (traits.size[word[of.first]] <= _LONGEST_UNIT)
+    short = (of.first == of.last) & traits.short_form[word[of.first]] & (traits.size[word[of.first]] <= _LONGEST_UNIT)
     units: BoolArray = short & (traits.kind[word[before]] == WordKind.NUMBER)
     return units
 
@@ -180,21 +185,8 @@ def _arguments(columns: Columns) -> BoolArray:
         inside, kind = columns.text(at + 1, at + 2)[0], columns.traits.kind[columns.word[at + 1]]
         short = len(inside) <= _LONGEST_ARGUMENT and inside not in _NO_ARGUMENTS
         short &= len(inside) == 1 or not inside.isupper()
-        found[at] = short or kind in _NUMBERED_WORDS
+        found[at] = short or kind in NUMBERED_WORDS
     return found
-
-
-def _counted(found: PhraseBatch) -> BoolArray:
-    """Return which words go on with a number, or with the words of a set phrase, before them."""
-    columns = found.columns
-    counted = np.zeros(len(columns.word), np.bool_)
-    for at in np.flatnonzero(columns.traits.counted[columns.word]).tolist():
-        if at > columns.first_words[at]:
-            begun = _SET_PHRASES.get(columns.text(at, at + 1)[0].lower())
-            kind, before = columns.traits.kind[columns.word[at - 1]], columns.text(at - 1, at)[0].lower()
-            numbered = kind in _NUMBERED_WORDS or found.classes[at - 1] == WordClass.NUMBER
-            counted[at] = before == begun if begun else numbered
-    return counted
 
 
 def _is_of_person(of: Occurrences) -> BoolArray:
@@ -236,7 +228,7 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
     ),
     ArrayRule(
         "counted",
-        lambda of: _counted(of.found)[of.first],
+        lambda of: goes_on_with_number(of.columns, of.found.classes)[of.first],
         takes="We walk on two <dimensional lattices>.",
         leaves="We begin with <dimensional analysis> of lattices.",
     ),
@@ -264,6 +256,12 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         _has_object,
         takes="Take a <smooth tensor folding> the range of it.",
         leaves="We use <machine learning> that helps.",
+    ),
+    ArrayRule(
+        "compound behind",
+        lambda of: goes_on_in_compound(of.columns, of.found.classes)[of.last],
+        takes="We plan by <deep reinforcement> learning-based agents.",
+        leaves="We plan by <deep agents> fine-tuned on maps.",
     ),
     ArrayRule(
         "no noun behind",

@@ -6,7 +6,7 @@ parts meet: columns, word classes, noun phrases, features, trees, choice.
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pipeline.keyphrases.acts import find_acts
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.definitions import definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
-from pipeline.keyphrases.fragments import find_fragments
+from pipeline.keyphrases.fragments import first_whole_words
 from pipeline.keyphrases.known_terms import is_known_term
 from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
@@ -55,13 +55,22 @@ IndexArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A batch, its words, their classes, its noun phrases, and which of these are short and long form of one thing."""
+    """A batch, its words, their classes, its noun phrases, and which of these are short and long form of one thing.
+
+    `whole_word` gives for each phrase the first word of its first place where it is whole, -1 for a fragment.
+    """
 
     batch: Batch
     columns: Columns
     classes: IntArray
     phrases: NounPhrases
     short_forms: list[tuple[int, int]]
+    whole_word: IntArray
+
+    @property
+    def shown(self) -> IntArray:
+        """The first word of the place that each phrase is shown by."""
+        return np.where(self.whole_word < 0, self.phrases.first_word, self.whole_word)
 
 
 def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: int = MAX_WORDS) -> Phrases:
@@ -72,7 +81,9 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: 
     classes = with_nouns(columns, tag_words(rows, columns.first_words, columns.last_words, tagger))
     definitions = definitions_of(batch, columns)
     phrases = find_noun_phrases(columns, classes, definitions, LONGEST)
-    return Phrases(batch, columns, classes, phrases, find_short_forms(columns, definitions, phrases))
+    short_forms = find_short_forms(columns, definitions, phrases)
+    found = Phrases(batch, columns, classes, phrases, short_forms, phrases.first_word)
+    return replace(found, whole_word=first_whole_words(found))
 
 
 def extract(
@@ -98,7 +109,7 @@ def score(found: Phrases, model: RankerModel) -> FloatArray:
     chances = less_in_passing(logistic(raw_scores(model.forest, matrix)), matrix)
     empty = np.concatenate((find_acts(found, model.background), find_vague(found, model.background)))
     chances[np.setdiff1d(empty, [long for _, long in found.short_forms])] = 0.0  # what has a short form is a thing
-    chances[find_fragments(found)] = 0.0
+    chances[found.whole_word < 0] = 0.0
     return chances
 
 
@@ -249,7 +260,7 @@ def _word_bags(columns: Columns) -> HashArray:
 
 def _keyphrases(found: Phrases, best: IndexArray, scores: FloatArray) -> list[list[Keyphrase]]:
     batch, columns, phrases = found.batch, found.columns, found.phrases
-    first = phrases.first_word[best]
+    first = found.shown[best]
     segments = columns.segment[first]
     rows = zip(
         phrases.paper[best].tolist(),

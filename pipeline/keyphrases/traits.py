@@ -44,12 +44,14 @@ from pipeline.keyphrases.word_traits import (
     has_short_form_letters,
     is_capitalised,
     is_registered,
+    is_spelt_as_name,
     is_yake_stop_word,
     opens_formula,
     yake_tag,
     yake_term,
 )
 from pipeline.text.lexicon import BoolArray, IntArray, WordTable
+from pipeline.text.words import WordKind
 
 _LINKS = frozenset(("of",))  # between two noun phrases
 _LISTS = WordLists(
@@ -93,6 +95,7 @@ class Traits:
     noun_too: BoolArray  # an adjective that is a noun as well
     no_noun: BoolArray  # an adjective, participle or verb by itself, and no name
     ing: BoolArray  # ends as an -ing form
+    of_verb: BoolArray  # ends as a noun that a verb makes: -ing, -ion
     set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
@@ -159,8 +162,9 @@ class _Maker:
             breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
             prefix=listed[PREFIXES],
             noun_too=listed[NOUNS_TOO],
-            no_noun=self._no_nouns(words, rows, kinds, acronym) & ~listed[NOUNS_TOO],
+            no_noun=self._no_nouns(words, rows, acronym) & ~listed[NOUNS_TOO],
             ing=_flags(word.endswith("ing") for word in words),
+            of_verb=_flags(word.endswith(("ing", "ion")) for word in lower),
             set_head=listed[SET_HEADS_AS_WRITTEN],
             counted=listed[COUNTED],
             opens_formula=_flags_of(opens_formula, words, signed),
@@ -178,12 +182,18 @@ class _Maker:
             ),
         )
 
-    def _no_nouns(self, words: Sequence[str], rows: WordRows, kinds: Sequence[int], named: BoolArray) -> BoolArray:
+    def _no_nouns(self, words: Sequence[str], rows: WordRows, named: BoolArray) -> BoolArray:
         """Return which are adjectives or verbs themselves, and no names; rare ones with a hyphen by their last part."""
-        heads = [word.rpartition("-")[2] for word in words]
-        of_heads = is_no_noun(word_rows(heads, kinds, self._tagger), self._tagger) & ~_LISTS.of(heads)[NOUNS_TOO]
-        unknown = (rows.word == UNKNOWN) & _flags("-" in word for word in words) & _flags(map(str.islower, heads))
-        return np.where(unknown, of_heads, is_no_noun(rows, self._tagger) & ~named)
+        hyphens = _flags("-" in word for word in words)
+        named = named & ~_flags_of(lambda word: not is_spelt_as_name(word), words, hyphens.tolist())
+        no_nouns: BoolArray = is_no_noun(rows, self._tagger) & ~named
+        unknown = np.flatnonzero((rows.word == UNKNOWN) & hyphens)
+        heads = [words[at].rpartition("-")[2] for at in unknown.tolist()]
+        of_heads = word_rows(heads, [int(WordKind.WORD)] * len(heads), self._tagger)
+        plain = _flags(head[1:].islower() for head in heads) & (~named[unknown] | _flags(map(str.islower, heads)))
+        no_nouns[unknown] = is_no_noun(of_heads, self._tagger) & plain
+        no_nouns[unknown] &= ~_LISTS.of([head.lower() for head in heads])[NOUNS_TOO]
+        return no_nouns
 
 
 def _flags(values: Iterable[bool]) -> BoolArray:

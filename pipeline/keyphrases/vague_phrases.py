@@ -133,6 +133,12 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="Graphene of <robustness>.",
     ),
     ArrayRule(
+        "half of a term",  # a compound that goes with nouns, and says nothing without one
+        lambda of: of.seldom_whole(of.alone & of.traits.hyphen[of.opening] & ~of.traits.of_verb[of.opening]),
+        takes="<Data-driven> and careful weather forecasts.",
+        leaves="<Pre-training> and weather forecasts.",
+    ),
+    ArrayRule(
         "kind of paper",  # in the title too
         lambda of: of.alone & of.traits.paper_kind[of.opening],
         takes="This <comment> settles it.",

@@ -15,7 +15,8 @@ PRAISE = frozenset(
     rigorous lightweight underlying unknown nontrivial non-trivial arbitrary associated corresponding resulting observed
     constituent advanced modern large-scale real-world brief preliminary reasonable future correct right identical
     enhanced smarter faster slower stronger weaker broader larger longer shorter cheaper simpler richer finer easier
-    harder wider greater safer cleaner worse smaller newer closer tighter heavier denser deeper richer
+    harder wider greater safer cleaner worse smaller newer closer tighter heavier denser deeper richer quicker fresher
+    sharper gentler healthier warmer colder hotter darker brighter cleverer fitter smoother steeper bigger
     precise tractable holistic pervasive customized hasty desirable undesirable severe striking intriguing valuable
     noteworthy substantial considerable notable elegant straightforward simplistic sophisticated cumbersome tedious
     prohibitive plausible prominent insightful meaningful profound surprising unexpected puzzling beautiful amazing
@@ -39,6 +40,7 @@ BROAD = frozenset(
     general special simple common new different separate certain classical basic main theoretical empirical fixed
     practical effective efficient comprehensive large small full whole natural strong weak original standard single
     multiple various initial final causal novel robust unified unifying systematic analytical experimental extensive
+    case comparative computational brief pilot high-level
     """.split()  # noqa: SIM905
 )
 
@@ -51,7 +53,7 @@ EMPTY_HEADS = frozenset(
     study studies contribution contributions challenge challenges issue issues aspect aspects part parts pipeline
     procedure procedures technique techniques strategy strategies scenario scenarios performance behavior behaviour
     feature features evaluation evaluations expression expressions investigation investigations experiments validation
-    comparison comparisons trend trends overview overviews
+    comparison comparisons trend trends overview overviews survey surveys report reports
     """.split()  # noqa: SIM905
 )
 

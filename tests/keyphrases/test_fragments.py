@@ -1,10 +1,13 @@
 """Phrases that are a piece of something else are no keyphrases, by named rules; each with what it takes and leaves."""
 
+import numpy as np
 import pytest
 
-from pipeline.keyphrases.fragments import find_fragments
+from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.ranker import find_phrases
+from pipeline.records import Field
+from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
 
 
@@ -13,7 +16,7 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
     found = find_phrases([analyse("p", None, abstract)], load_tagger())
     first, length = found.phrases.first_word.tolist(), found.phrases.n_words.tolist()
     told = [" ".join(found.columns.text(at, at + n)) for at, n in zip(first, length, strict=True)]
-    taken = {told[at] for at in find_fragments(found).tolist()}
+    taken = {told[at] for at in np.flatnonzero(found.whole_word < 0).tolist()}
     return taken, set(told) - taken
 
 
@@ -56,6 +59,8 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We guide and control fish schools.", "control fish schools", "fish schools"),
         ("We add quantum degrees of freedom to it.", "quantum degrees", "quantum degrees of freedom"),
         ("We cool it by ten degrees of Celsius.", "", "degrees"),
+        ("We plan by deep reinforcement learning-based agents.", "deep reinforcement", "learning-based agents"),
+        ("We plan by deep agents fine-tuned on maps.", "", "deep agents"),
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
@@ -78,3 +83,11 @@ def test_what_is_whole_elsewhere_stays() -> None:
     """A phrase that is torn at one place and stands alone at another is no fragment."""
     fragments, others = _fragments("The group SL(2) acts. We study the lattice SL of points, and SL again.")
     assert "SL" in others - fragments
+
+
+def test_what_is_a_piece_at_its_first_place_is_shown_where_it_is_whole() -> None:
+    """The "Personalized" of a title is shown as the "personalization" of the abstract, at the place of this one."""
+    paper = analyse("p", "Personalized Federated Gardening", "Gardens need personalization. We add personalization.")
+    rows = {row.phrase.lower(): row for row in extract_keyphrases([paper], KeyphraseSettings(count=20))[0]}
+    assert "personalized" not in rows
+    assert (rows["personalization"].field, rows["personalization"].start_char) == (Field.ABSTRACT, 13)

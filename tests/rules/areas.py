@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.keyphrases.acts import ACT_RULES
-from pipeline.keyphrases.fragments import FRAGMENT_RULES, find_fragments, occurrences_of
+from pipeline.keyphrases.fragments import FRAGMENT_RULES, occurrences_of
 from pipeline.keyphrases.known_terms import beside_literature
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
@@ -160,11 +160,11 @@ def _gists(paper: Analysis) -> Iterator[Case]:
 
 def _fragments(paper: Analysis) -> Iterator[Case]:
     found = find_phrases([paper], load_tagger())
-    places, pieces = occurrences_of(found), {*find_fragments(found).tolist()}
+    places = occurrences_of(found)
     held = [(rule.name, rule.holds(places)) for rule in FRAGMENT_RULES]
     for at, phrase in enumerate(places.phrase.tolist()):
         names = frozenset(name for name, holds in held if holds[at])
-        yield Case(_shown(found, at), names, "left out" if phrase in pieces else "stands elsewhere")
+        yield Case(_shown(found, at), names, "left out" if found.whole_word[phrase] < 0 else "stands elsewhere")
 
 
 def _phrases(paper: Analysis) -> Iterator[Case]:
