@@ -19,6 +19,7 @@ from pipeline.text.batch import batch_of
 from rules.areas import AREAS, Area, Case
 
 _SHOWN = 20  # texts of one rule
+_TOGETHER = 200  # papers that are read together
 
 
 def _papers(path: Path, most: int, seed: int) -> list[Analysis]:
@@ -90,7 +91,8 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
     areas = _areas(options.area, options.rule)
     papers = _papers(options.papers, options.most, options.seed) if options.papers else []
     for name, area in areas.items():
-        cases = [case for paper in papers for case in area.cases(paper)]
+        some = (papers[first : first + _TOGETHER] for first in range(0, len(papers), _TOGETHER))
+        cases = [case for batch in some for case in area.cases(batch)]
         if options.rule or not papers:
             yield from _listed(name, area, options.rule)
         if options.rule and papers:

@@ -1,12 +1,13 @@
 """The areas of rules: what rules there are, with their examples, and what each takes in a text.
 
-An analysed paper in, cases out: a text that was asked about, the rules that take it, and what came of it. A new list of
+Analysed papers in, cases out: a text that was asked about, the rules that take it, and what came of it. A new list of
 named rules is an entry of `AREAS`, and is counted by the same command as all others.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pipeline.keyphrases.acts import ACT_RULES
@@ -15,7 +16,7 @@ from pipeline.keyphrases.known_terms import beside_literature
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
 from pipeline.keyphrases.vague_phrases import VAGUE_RULES
-from pipeline.mentions import find_mentions
+from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.candidates import candidates_of
 from pipeline.mentions.claims import read_figures, states_result
 from pipeline.mentions.evidence import held_at_places
@@ -71,11 +72,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Rules that are asked one question of one kind of text, and the cases of a paper."""
+    """Rules that are asked one question of one kind of text, and the cases of some papers, which are read together."""
 
     question: str
     rules: tuple[Example, ...]
-    cases: Callable[[Analysis], Iterator[Case]]
+    cases: Callable[[Sequence[Analysis]], Iterator[Case]]
 
 
 def _figures(paper: Analysis) -> Iterator[Case]:
@@ -93,14 +94,15 @@ def _labels(paper: Analysis) -> Iterator[Case]:
         yield Case(_around(text, start, end), frozenset(LABELS.all(read)), "figure")
 
 
-def _places(paper: Analysis) -> Iterator[Case]:
-    own = {system.name for system in find_mentions([paper])[0].systems}
-    candidates = candidates_of(batch_of([paper.front]), [find_acronyms(paper)])[0]
-    for candidate, place, names in held_at_places(paper, candidates):
-        outcome = "own" if candidate.name in own else "not own"
-        told = introduces(paper.abstract.text, place.start, place.end)
-        held = frozenset([*names, told] if told else names)
-        yield Case(_around(paper.abstract.text, place.start, place.end), held, outcome)
+def _places(papers: Sequence[Analysis]) -> Iterator[Case]:
+    named = candidates_of(batch_of([paper.front for paper in papers]), list(map(find_acronyms, papers)))
+    for paper, found, candidates in zip(papers, find_mentions(papers), named, strict=True):
+        own = {system.name for system in found.systems}
+        for candidate, place, names in held_at_places(paper, candidates):
+            outcome = "own" if candidate.name in own else "not own"
+            told = introduces(paper.abstract.text, place.start, place.end)
+            held = frozenset([*names, told] if told else names)
+            yield Case(_around(paper.abstract.text, place.start, place.end), held, outcome)
 
 
 def _tellings(paper: Analysis) -> Iterator[Case]:
@@ -109,8 +111,12 @@ def _tellings(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "sentence")
 
 
-def _parts(paper: Analysis) -> Iterator[Case]:
-    (found,) = find_mentions([paper])
+def _parts(papers: Sequence[Analysis]) -> Iterator[Case]:
+    for paper, found in zip(papers, find_mentions(papers), strict=True):
+        yield from _parts_of(paper, found)
+
+
+def _parts_of(paper: Analysis, found: Mentions) -> Iterator[Case]:
     text, own = paper.abstract, {system.name for system in found.systems}
     starts = [system.start_char for system in found.systems if system.field is Field.ABSTRACT]
     for acronym in find_acronyms(paper):
@@ -141,16 +147,16 @@ def _acts(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "act alone" if names and OUTCOME.name not in names else "other")
 
 
-def _shown_on_cards(paper: Analysis) -> Iterator[Case]:
-    (rows,) = find_roles([paper], RoleSettings())
-    for row in rows:
+def _shown_on_cards(papers: Sequence[Analysis]) -> Iterator[Case]:
+    found = find_roles(papers, RoleSettings())
+    for paper, row in ((paper, row) for paper, rows in zip(papers, found, strict=True) for row in rows):
         sentence = paper.abstract.text[row.start_char : row.end_char]
         names = frozenset(rule.name for rule in TRAITS if rule.holds(as_read(sentence)))
         yield Case(sentence, names, row.shown_as or "not shown")
 
 
-def _gists(paper: Analysis) -> Iterator[Case]:
-    for row in summarise([paper], SummarySettings())[0]:
+def _gists(papers: Sequence[Analysis]) -> Iterator[Case]:
+    for row in chain.from_iterable(summarise(papers, SummarySettings())):
         cuts = cuts_of(row.sentence)
         for cut in cuts:
             yield Case(row.sentence.replace(cut.left_off, f"[-{cut.left_off}-]", 1), frozenset([cut.rule]), "cut")
@@ -158,23 +164,27 @@ def _gists(paper: Analysis) -> Iterator[Case]:
             yield Case(row.sentence, frozenset(), "whole")
 
 
-def _fragments(paper: Analysis) -> Iterator[Case]:
-    found = find_phrases([paper], load_tagger())
+def _fragments(papers: Sequence[Analysis]) -> Iterator[Case]:
+    found = find_phrases(papers, load_tagger())
     places = occurrences_of(found)
     held = [(rule.name, rule.holds(places)) for rule in FRAGMENT_RULES]
     for at, phrase in enumerate(places.phrase.tolist()):
         names = frozenset(name for name, holds in held if holds[at])
-        yield Case(_shown(found, at), names, "left out" if found.whole_word[phrase] < 0 else "stands elsewhere")
+        yield Case(
+            _shown(found, at) if names else "",
+            names,
+            "left out" if found.whole_word[phrase] < 0 else "stands elsewhere",
+        )
 
 
-def _phrases(paper: Analysis) -> Iterator[Case]:
+def _phrases(papers: Sequence[Analysis]) -> Iterator[Case]:
     tagger, ranker = load_tagger(), load_ranker()
-    found = find_phrases([paper], tagger)
+    found = find_phrases(papers, tagger)
     phrases = beside_literature(found, ranker.background)
     held = [(rule.name, rule.holds(phrases)) for rule in _PHRASE_RULES]
     for phrase, at in enumerate(found.phrases.first_occurrences[:-1].tolist()):
         names = frozenset(name for name, holds in held if holds[phrase])
-        yield Case(_shown(found, at), names, "left out" if names else "kept")
+        yield Case(_shown(found, at) if names else "", names, "left out" if names else "kept")
 
 
 def _shown(found: Phrases, at: int) -> str:
@@ -203,6 +213,11 @@ def _stops(paper: Analysis) -> Iterator[Case]:
         yield Case(_around(text, place, place + 1), frozenset([name]), "ends" if ends else "goes on")
 
 
+def _each(cases: Callable[[Analysis], Iterator[Case]]) -> Callable[[Sequence[Analysis]], Iterator[Case]]:
+    """Return what reads some papers one after the other."""
+    return lambda papers: chain.from_iterable(map(cases, papers))
+
+
 def _plain(rules: Iterable[Rule | ArrayRule[Any] | StopRule]) -> tuple[Example, ...]:
     return tuple(Example(rule.name, rule.takes, rule.leaves) for rule in rules)
 
@@ -210,18 +225,20 @@ def _plain(rules: Iterable[Rule | ArrayRule[Any] | StopRule]) -> tuple[Example, 
 _PHRASE_RULES = (*ACT_RULES, *VAGUE_RULES)
 _GISTS = tuple(Example(rule.name, f"{rule.takes[0]} -> {rule.takes[1]}", rule.leaves) for rule in (*OPENINGS, *ENDINGS))
 AREAS: Mapping[str, Area] = {
-    "figures": Area("is a figure the paper's own result?", tuple(map(_weighed, (*NEAR, *SENTENCE))), _figures),
-    "labels": Area("is a number a label, and no figure?", _plain(LABELS), _labels),
+    "figures": Area("is a figure the paper's own result?", tuple(map(_weighed, (*NEAR, *SENTENCE))), _each(_figures)),
+    "labels": Area("is a number a label, and no figure?", _plain(LABELS), _each(_labels)),
     "names": Area("is a name that of the paper's own system?", _plain((*PLACE_RULES, *INTRODUCING)), _places),
     "parts": Area("is a long form that of a part?", _plain((*PART_OPENS, *PART_WITHIN)), _parts),
     "sentences": Area(
         "how good is a sentence for a summary?",
         tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS),
-        _tellings,
+        _each(_tellings),
     ),
-    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _voices),
-    "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
-    "acts": Area("does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _acts),
+    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _each(_voices)),
+    "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _each(_said_findings)),
+    "acts": Area(
+        "does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _each(_acts)
+    ),
     "cards": Area(
         "what does a card show a sentence as?",
         _plain(rule for rule in TRAITS if rule is not OUTCOME),
@@ -229,6 +246,6 @@ AREAS: Mapping[str, Area] = {
     ),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
-    "stops": Area("does a sentence end at a mark?", _plain(STOP_RULES), _stops),
+    "stops": Area("does a sentence end at a mark?", _plain(STOP_RULES), _each(_stops)),
     "phrases": Area("is a phrase an act, or true of any paper?", _plain(_PHRASE_RULES), _phrases),
 }
