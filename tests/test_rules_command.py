@@ -79,7 +79,7 @@ def test_a_piece_is_shown_in_its_place(papers: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--rule", "unti"], "no rule is called 'unti'; did you mean 'unit'?\n"),
+        (["--rule", "praisd"], "no rule is called 'praisd'; did you mean 'praised'?\n"),
         (["none.jsonl"], "none.jsonl: cannot be read (No such file or directory); "),
     ],
 )

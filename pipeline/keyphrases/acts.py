@@ -3,8 +3,7 @@
 In: a batch's noun phrases and the background table. Out: which of them are such acts. Separate from the noun phrases,
 because no word class tells "Hiring Multiple Agents" from "Spiking Neural Networks": a term is known to the literature,
 or the abstract uses it again. On 2,000 papers of arXiv, 42 of 42 phrases of titles so told apart were acts; of
-those that the ranker would choose from Inspec's abstracts, indexers name one in six. Where a verb in the singular
-follows things in the plural, it speaks of the act, and so of the same words elsewhere: "Training video models is hard".
+those that the ranker would choose from Inspec's abstracts, indexers name one in six.
 """
 
 from typing import Final
@@ -16,7 +15,7 @@ from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.known_terms import Phrases, beside_literature, is_known_term
 from pipeline.keyphrases.stem_hashes import join_hashes
-from pipeline.keyphrases.tagger import WordClass, neighbour
+from pipeline.keyphrases.tagger import WordClass
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
 from pipeline.text.rules import ArrayRule
@@ -26,7 +25,6 @@ _PROGRESSIVE = ("are", "be", "been", "is", "was", "were")
 _BEFORE_ACTS_OF_ABSTRACTS = frozenset(
     ("by", "for", "of", "to", "after", "before", "than", "when", "while", "without", *_PROGRESSIVE)
 )
-_SINGULAR_VERBS = frozenset(("is", "was", "has", "requires", "remains", "becomes", "helps", "improves", "leads"))
 
 
 def find_acts(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np.int64]:
@@ -65,26 +63,6 @@ def _is_titled(of: Phrases) -> BoolArray:
     return acts
 
 
-def _is_spoken_of(of: Phrases) -> BoolArray:
-    """Return the phrases that begin where one in the plural stands before a verb in the singular; terms stay."""
-    found, columns, phrases = of.found, of.found.columns, of.found.phrases
-    owner, at = phrases.occurrence_phrase, phrases.occurrence_word
-    last = at + phrases.n_words[owner] - 1
-    follows = neighbour(found.classes, columns.first_words, columns.last_words, 1, WordClass.OTHER)[last]
-    doing = np.isin(found.classes[at], (WordClass.ING_FORM, WordClass.NOUN)) & ~columns.traits.hyphen[columns.word[at]]
-    plural = ~of.alone[owner] & (found.classes[last] == WordClass.NOUNS)
-    asked = np.flatnonzero(plural & doing & (follows == WordClass.VERB))
-    told = [_is_governing(columns, int(at[one]), int(last[one])) for one in asked.tolist()]
-    acts = np.zeros(len(of.opening), np.bool_)
-    acts[owner[np.isin(at, at[np.compress(told, asked)])]] = True
-    return of.unknown(acts)
-
-
-def _is_governing(columns: Columns, first: int, last: int) -> bool:
-    follows = columns.text(last + 1, last + 2)[0].lower()
-    return follows in _SINGULAR_VERBS and columns.text(first, first + 1)[0].endswith("ing")
-
-
 def _begins_act(columns: Columns, word: int) -> bool:
     begins, titled = word == columns.first_words[word], columns.in_abstract[word] == 0
     if begins:
@@ -98,12 +76,6 @@ ACT_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         _is_told,
         takes="Ropes serve for <hauling crooked timber>.",
         leaves="Forests feed <hauling contractors>.",
-    ),
-    ArrayRule(
-        "act that is spoken of",
-        _is_spoken_of,
-        takes="<Hauling crooked timbers> is hard.",
-        leaves="<Hauling contractors> are hard.",
     ),
 )
 """Ways to tell what somebody does."""

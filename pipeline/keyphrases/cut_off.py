@@ -54,10 +54,11 @@ def goes_on_with_prefix(columns: Columns) -> BoolArray:
 
 
 def is_joined_verb(columns: Columns, classes: IntArray) -> BoolArray:
-    """Return which words stand behind a verb and a conjunction, and so are verbs."""
+    """Return which nouns stand behind a verb and a conjunction, and so are verbs."""
     first, last = columns.first_words, columns.last_words
     verbs = neighbour(classes, first, last, -2, WordClass.OTHER) == WordClass.VERB
     joined: BoolArray = verbs & (neighbour(classes, first, last, -1, WordClass.OTHER) == WordClass.CONJUNCTION)
+    joined &= classes == WordClass.NOUN
     return joined
 
 

@@ -1,4 +1,4 @@
-"""Phrases that are a piece of something else: of a formula, of a clause, of a compound that begins with a number.
+"""Phrases that are a piece of something else: of a formula, of a clause, of a name that goes on.
 
 In: a batch's noun phrases. Out: which of them are fragments, by named rules (`FRAGMENT_RULES`).
 
@@ -32,7 +32,6 @@ from pipeline.text.words import WordKind
 
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
-_LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
 
@@ -120,12 +119,13 @@ def _joints(columns: Columns, touching: BoolArray) -> BoolArray:
 
 
 def _goes_on_with_number(of: Occurrences) -> BoolArray:
-    """Return which end with capitals that a number goes on with, which is no year."""
+    """Return which end with a word in capitals that a number goes on with, which is no year."""
     columns, following, inner = of.columns, *_following(of)
     numbered = inner & (columns.traits.kind[columns.word[following]] == WordKind.NUMBER)
     asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[of.last]])
     told = np.zeros(len(of.last), np.bool_)
-    told[asked] = [not _YEARS.fullmatch(columns.text(at, at + 1)[0]) for at in following[asked].tolist()]
+    pairs = [columns.text(at - 1, at + 1) for at in following[asked].tolist()]
+    told[asked] = [name.isupper() and not _YEARS.fullmatch(number) for name, number in pairs]
     return told
 
 
@@ -150,26 +150,6 @@ def _following(of: Occurrences) -> tuple[IntArray, BoolArray]:
     """Return the word behind each occurrence, and whether one stands there in its sentence."""
     inner = of.last < of.columns.last_words[of.last]
     return np.where(inner, of.last + 1, of.last), inner
-
-
-def _is_of_compound(of: Occurrences) -> BoolArray:
-    """Return which touch a comma that touches a word with digits, as what names a compound does."""
-    columns, touching = of.columns, _touching(of.columns)
-    commas = columns.traits.mark[columns.word] == ord(",")
-    digits = columns.traits.digit[columns.word] | (columns.traits.kind[columns.word] == WordKind.NUMBER)
-    before, after = np.zeros(len(commas), np.bool_), np.zeros(len(commas), np.bool_)
-    before[2:] = touching[1:-1] & commas[1:-1] & touching[:-2] & digits[:-2]
-    after[:-2] = touching[:-2] & commas[1:-1] & touching[1:-1] & digits[2:]
-    return before[of.first] | after[of.last]
-
-
-def _is_unit(of: Occurrences) -> BoolArray:
-    """Return which are a short word with two capitals behind a number."""
-    traits, word = of.columns.traits, of.columns.word
-    before = np.maximum(of.first - 1, of.columns.first_words[of.first])
-    short = (of.first == of.last) & traits.short_form[word[of.first]] & (traits.size[word[of.first]] <= _LONGEST_UNIT)
-    units: BoolArray = short & (traits.kind[word[before]] == WordKind.NUMBER)
-    return units
 
 
 def _tells(words: str) -> bool:
@@ -231,13 +211,6 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         lambda of: goes_on_with_number(of.columns, of.found.classes)[of.first],
         takes="We walk on two <dimensional lattices>.",
         leaves="We begin with <dimensional analysis> of lattices.",
-    ),
-    ArrayRule("unit", _is_unit, takes="We cool it at 2.6 <TV> for hours.", leaves="We count <PDEs> for hours."),
-    ArrayRule(
-        "compound",
-        _is_of_compound,
-        takes="We heat 3,<21-diacetoxy-5 beta>,19 in it.",
-        leaves="We heat salt, <beta carotene>, 19 in all.",
     ),
     ArrayRule(
         "measure",

@@ -73,17 +73,6 @@ def _is_said_of_something(of: Phrases) -> BoolArray:
     return of_something
 
 
-def _owned(found: PhraseBatch) -> BoolArray:
-    """Return which phrases hold a possessive sign behind a word in lower case."""
-    columns, phrases = found.columns, found.phrases
-    plain = np.zeros(len(columns.word) + 1, np.int32)
-    signs = np.flatnonzero(found.classes == WordClass.POSSESSIVE)
-    plain[1 + signs] = ["".join(columns.text(at - 1, at)).islower() for at in signs.tolist()]
-    running, first = np.cumsum(plain), phrases.first_word
-    owned: BoolArray = running[first + phrases.n_words] > running[first]
-    return owned
-
-
 def _words(found: PhraseBatch, phrase: int) -> list[str]:
     first = int(found.phrases.first_word[phrase])
     return found.columns.text(first, first + int(found.phrases.n_words[phrase]))
@@ -119,12 +108,6 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         lambda of: of.unknown(~of.alone & of.traits.hollow_head[of.last]),
         takes="It works in a <non-autoregressive manner>.",
         leaves="It works on <gene expression>.",
-    ),
-    ArrayRule(
-        "owned",  # of a thing that is no name, and no term of the literature
-        lambda of: of.unknown(_owned(of.found)),
-        takes="We follow the <protocol's execution>.",
-        leaves="We follow <Shor's algorithm>.",
     ),
     ArrayRule(
         "said of something",  # an everyday word, or a rather common one once

@@ -32,7 +32,7 @@ PRAISE = frozenset(
 )
 
 # participles that tell what something is called: "termed"
-NAMING = frozenset(("termed", "dubbed", "denoted", "named", "labelled", "labeled", "entitled", "coined"))
+NAMING = frozenset(("termed", "dubbed", "denoted", "entitled", "coined"))
 
 # adjectives that go with anything: "general", "separate"
 BROAD = frozenset(

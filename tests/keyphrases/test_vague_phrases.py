@@ -40,7 +40,6 @@ def _vague(title: str | None, abstract: str) -> set[str]:
         ("We look for upper and lower bounds.", "", "lower bounds"),
         ("It settles the conjecture for graphene.", "conjecture", "graphene"),
         ("We have efficiency.", "", "efficiency"),
-        ("We follow the protocol's execution with Shor's algorithm.", "protocol 's execution", "Shor 's algorithm"),
         ("It settles the conjecture. A conjecture is bold.", "", "conjecture"),
     ],
 )
