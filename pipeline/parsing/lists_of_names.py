@@ -31,7 +31,9 @@ def lists_of_names(lines: Sequence[str]) -> str:
     labels = [label.label for line in filled if (label := labelled(_EQUALS.sub(r"\1: ", line)))]
     if max(labels.count("title"), labels.count("authors")) >= _FEWEST:
         return "labels of titles or authors come again and again: a list of papers and no document"
-    names = [at for at, line in enumerate(filled) if len(line) <= _LONGEST and _are_names(line)]
+    if not any(map(_are_names, filled[: _MOST_ABOVE + 1])):  # of most texts all that is to be asked
+        return ""
+    names = [at for at, line in enumerate(filled) if _are_names(line)]
     places = [at for above, at in pairwise([-2, *names]) if at - above > 1]  # right below stands where they work
     is_list = len(places) >= _FEWEST and places[0] <= _MOST_ABOVE and 2 * places[-1] > len(filled)
     if not is_list or len(filled) > _LINES_OF_ENTRY * len(places) or len({filled[at] for at in places}) < len(places):
@@ -41,7 +43,9 @@ def lists_of_names(lines: Sequence[str]) -> str:
 
 def _are_names(line: str) -> bool:
     """Say whether a line is names of several people, or ends in them: `Moss glows - Jane Doe, Rich Roe`."""
-    return are_several_names(_BETWEEN_NAMES.sub(", ", line)) or are_several_names(_DASH.split(line)[-1])
+    return len(line) <= _LONGEST and (
+        are_several_names(_BETWEEN_NAMES.sub(", ", line)) or are_several_names(_DASH.split(line)[-1])
+    )
 
 
 def rows_of_cells(lines: Sequence[str]) -> str:

@@ -25,6 +25,11 @@ _WITH_POST = re.compile(
     rf"{_BY}(?P<names>{_NAME}(?:, {_NAME}){{0,8}}(?:,? {_AND} {_NAME})?),? (?:[\w'\u2019&-]+ ){{0,5}}(?i:{_POST})"
     r"(?: (?:of|for|at) [\w '\u2019&-]{2,40})?\s*"
 )
+# when and where it was given: `A talk by Ada Berg, given on 3 May 2024 at the Lake Museum`
+_GIVEN = re.compile(
+    rf"\s*(?:[Aa]n? )?(?i:talk|lecture|speech|address|presentation) by (?P<names>{_NAME}(?:,? {_AND} {_NAME})?),?"
+    r" (?:given|delivered|held) .{3,150}"
+)
 _PERSON = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]*\.?(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w'\u2019-]*\.?){1,3}"
 )
@@ -46,6 +51,12 @@ def names_in_byline(line: str) -> tuple[str, ...]:
     """Return whom a line says a text is by; empty for any other: `By Lake Constance the river is wide`."""
     line = line[:_LONGEST]
     found = _WITH_POST.fullmatch(line) or _BYLINE.fullmatch(line)
+    return names_of(found["names"])[0] if found else ()
+
+
+def names_of_talk(line: str) -> tuple[str, ...]:
+    """Return whose talk a line says a text is, and where or when it was given; empty for any other."""
+    found = _GIVEN.fullmatch(line[:_LONGEST])
     return names_of(found["names"])[0] if found else ()
 
 

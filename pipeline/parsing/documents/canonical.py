@@ -14,6 +14,8 @@ from pipeline.parsing.documents.section_kinds import kind_of
 from pipeline.records.bodies import Body, Page, Section, SectionKind
 
 _BREAK = "\n\n"
+_SAYING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_ORNAMENTS = " *\u00b7\u2022\u2042\u2766\u2767~_"  # `* * *` between scenes says nothing
 MAX_BODY_CHARS = 1 << 25  # twenty times the longest of novels
 
 
@@ -92,9 +94,9 @@ def _cleaned(blocks: Iterable[Block]) -> tuple[list[Block], int]:
     for block in blocks:
         text = canonical(block.text, block.kind)
         is_moved = block.kind is BlockKind.FOOTNOTE
-        if is_moved or not text.strip(PAGE_MARK + " "):
+        if is_moved or not text.strip(PAGE_MARK + (_ORNAMENTS if block.kind in _SAYING else " ")):
             pending += text.count(PAGE_MARK)
-            text = " ".join(text.replace(PAGE_MARK, " ").split())
+            text = " ".join(text.replace(PAGE_MARK, " ").split()) if is_moved else ""
         else:
             text, pending = PAGE_MARK * pending + text, 0
         if text or block.kind is BlockKind.HEADING:

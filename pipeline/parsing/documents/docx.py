@@ -16,6 +16,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
 from pipeline.parsing.documents.html_blocks import formula_text, heading_level, role_of
+from pipeline.parsing.documents.mail_header import mail_header
 from pipeline.parsing.documents.markdown_lines import is_contents
 from pipeline.parsing.documents.sites import same_letters
 from pipeline.parsing.documents.stating import is_day
@@ -33,7 +34,7 @@ _OPENING = re.compile(r"(?:dear|hi|hello|hallo|sehr geehrte|liebe|to whom|presen
 _LABELLED = re.compile(r"[^:]{1,40}:\s*\S|.*[\t@]")  # `From: Ada Berg`, a mail address, parts in columns
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 12
+VERSION = 13
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """
@@ -63,6 +64,9 @@ _GENERIC = re.compile(
     r"(?:microsoft word|untitled|document\d*|title|word document|author|user|admin|python-docx|.*\.docx?)\b",
     re.IGNORECASE,
 )
+_MEMO = frozenset(("memo", "memorandum", "internal memo", "note"))
+_FIELD = re.compile(r"[A-Z][A-Za-z-]{1,30}:\s")
+_LONGEST_MEMO = 12  # lines of its head
 _DOCUMENT = "word/document.xml"
 _FEWEST_RUN_IN = 2  # headings that run into their paragraphs
 _NOTE = re.compile(r"(?:foot|end)note-\d+")
@@ -89,18 +93,29 @@ def document_of(data: bytes) -> Document:
     titles = [] if body is None else [said(found) for found in body.iter("h1") if "title" in classes_of(found)]
     title = next((told for told in titles if not is_contents(told)), "")
     authors = [] if body is None else [said(found) for found in body.iter("p") if "author" in classes_of(found)]
+    sent, blocks = memo(blocks)
     own, blocks = (None, blocks) if title else with_headings(blocks, _bold(body))
     stated = _core(files)
     shown = record_of_pairs([("title", title), *(("authors", author) for author in authors)])
     stated = replace(
         stated,
-        title=shown.title or stated.title or own or _first_heading(blocks),
-        authors=shown.authors or stated.authors,
-        n_authors=shown.n_authors or stated.n_authors,
+        title=shown.title or sent.title or stated.title or own or _first_heading(blocks),
+        authors=shown.authors or sent.authors or stated.authors,
+        n_authors=shown.n_authors or sent.n_authors or stated.n_authors,
+        published_on=sent.published_on,
     )
     if own and stated.title and not same_letters(own, stated.title):
         blocks = [Block(BlockKind.PARAGRAPH, own), *blocks]
     return Document(stated, tuple(_without_title(blocks, stated.title)))
+
+
+def memo(blocks: list[Block]) -> tuple[Record, list[Block]]:
+    """Return what the head of a memo states, `To`, `From`, `Date` and `Subject` above its text, and the text."""
+    texts = [" ".join(block.text.split()) for block in blocks[:_LONGEST_MEMO]]
+    begin = 1 if texts and texts[0].casefold() in _MEMO else 0
+    end = next((place for place, text in enumerate(texts) if place >= begin and not _FIELD.match(text)), len(texts))
+    head = mail_header([*texts[begin:end], ""])
+    return (record_of_pairs(head[0]), blocks[end:]) if head else (Record(), blocks)
 
 
 def _bold(body: Element | None) -> frozenset[str]:
@@ -218,7 +233,7 @@ def _as_heading(block: Block, below: Block | None, bold: Collection[str]) -> Blo
     text = " ".join(block.text.split())
     if block.kind is not BlockKind.PARAGRAPH or below is None or not is_short(text.rstrip(":.")):
         return block
-    level = known_level(text) or numbered_level(text)
+    level = None if is_day(text) else known_level(text) or numbered_level(text)
     if level is None and text in bold and text[:1].isupper() and not text.endswith(".") and not is_day(text):
         level = 1 if is_capitals(text) else 2
     return block if level is None else replace(block, kind=BlockKind.HEADING, level=level)

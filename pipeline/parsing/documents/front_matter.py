@@ -7,6 +7,7 @@ alike wherever it is stated.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.people import names_of
@@ -53,6 +54,17 @@ def record_of_pairs(pairs: Iterable[tuple[str, str]]) -> Record:
         url=next((text for text in found["url"] if _ADDRESS.fullmatch(text)), None),
         keywords=tuple(dict.fromkeys(word for text in found["keywords"] for word in keywords_of(text))),
         published_on=known_date(found["published_on"]),
+    )
+
+
+def filled(record: Record, other: Record) -> Record:
+    """Return a record with the authors, keywords and day of another where it has none."""
+    return replace(
+        record,
+        authors=record.authors or other.authors,
+        n_authors=record.n_authors or other.n_authors,
+        keywords=record.keywords or other.keywords,
+        published_on=record.published_on or other.published_on,
     )
 
 

@@ -30,6 +30,7 @@ from pipeline.parsing.documents.html_page import (
     without_anchors,
     without_asides,
     without_captions,
+    without_edits,
 )
 from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
@@ -45,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 24
+VERSION = 25
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -106,6 +107,7 @@ def document_of(data: bytes) -> Document:
     if headlines := headlines_alone(root):
         raise NotRead(RejectReason.NOT_PAPERS, _FRONT.format(headlines))
     without_anchors(root)
+    without_edits(root)
     lead, shown, headline, pairs = lead_of(root), shown_title_of(root), headline_of(root), list(_meta(root))
     publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
     page = " ".join("".join(root.itertext()).split())

@@ -16,7 +16,7 @@ _BESIDE = re.compile(
     r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
     r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget|material-(?:icons|symbols))(?:[\s_-]|$)"
     # what an encyclopaedia has beside its text: a table of contents, links behind headings, notes above; `stock` stays
-    r"|(?:^|\s)(?:toc|mw-editsection|navbox|catlinks|hatnote|sitesub|shortdescription)(?:[\s_-]|$)"
+    r"|(?:^|\s)(?:toc|kicker|eyebrow|mw-editsection|navbox|catlinks|hatnote|sitesub|shortdescription)(?:[\s_-]|$)"
     # asking for consent: names of programs that do, and words written as one; `cookiejar` stays
     r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,
@@ -37,6 +37,12 @@ _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
 _SHORTEST_PROSE = 80
 _SHORTEST_HEADLINE = 12
 _ANCHOR = re.compile("\\s*[\u00b6#\u00a7\\U0001f517\uf0c1]\\s*")
+# of wikis; `Last updated` may be all that a page says of its day
+_EDITED = re.compile(
+    r"\s*(?:this (?:page|article|section) was )?last (?:edited|modified|changed)\b|\s*diese seite wurde zuletzt"
+    r"|\s*la derni\u00e8re modification de cette page|\s*esta p\u00e1gina se edit\u00f3",
+    re.IGNORECASE,
+)
 _REFERENCE = "reference"  # the class of a raised number of one
 _SHORT_TITLE = 2  # words
 _HOME = re.compile(r"(?:\S*?https?://[^\s/]+)?/?")
@@ -99,6 +105,13 @@ def without_anchors(root: Element) -> None:
     for mark in list(root.iter("sup")):
         if _REFERENCE in (mark.get("class") or "").split():
             take_out(mark)
+
+
+def without_edits(root: Element) -> None:
+    """Take out of a tree, in place, when it was last edited, which is no day on which it appeared."""
+    for element in list(root.iter("li", "p", "div", "span", "small", "footer")):
+        if element.text and _EDITED.match(element.text):
+            take_out(element)
 
 
 def without_captions(root: Element) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document
 from pipeline.parsing.documents.decoded import decoded
-from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.front_matter import filled, record_of_pairs
 from pipeline.parsing.documents.markdown_dialects import in_plain_markdown, title_block
-from pipeline.parsing.documents.markdown_front import front_matter
+from pipeline.parsing.documents.markdown_front import front_matter, stated_below
 from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 15
+VERSION = 16
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -121,8 +121,9 @@ def document_of(data: bytes) -> Document:
     bounded = _bounded(text)
     back = _AS_MARKS if bounded is not text else {}
     blocks = without_contents([replace(block, text=block.text.translate(back)) for block in _read(bounded)])
-    stated = record_of_pairs(pairs)
-    return Document(*_with_title(stated, [*blocks, *notes]))
+    stated, read = _with_title(record_of_pairs(pairs), [*blocks, *notes])
+    below, read = stated_below(read)
+    return Document(filled(stated, record_of_pairs(below)), read)
 
 
 def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Block, ...]]:

@@ -21,6 +21,11 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _BLOCK_NAME = re.compile(r"\{[^{}]*\}|\w[\w -]*|")  # of `::: {.callout-note}`, `:::note`, `:::`
 _LONGEST_NAME = 200
 _CALLOUT = re.compile(r"(?P<mark>[ \t]*(?:>[ \t]*)+)\[![\w-]{1,30}\][+-]?[ \t]*(?P<title>[^\n]*)$")
+# of Obsidian: `%% ask Ruth %%`, and `#todo #rivers` in a line alone; `#` and a word with a blank between are a heading
+_OF_NOTES = re.compile(
+    r"(?<![^\s])%%[^%\n]{1,500}%%|^[ \t]{0,3}#[^\W\d][\w/-]{0,60}(?:[ \t]+#[^\W\d][\w/-]{0,60})*[ \t]*$", re.MULTILINE
+)
+_HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])([^=\n]{1,300}?)(?<=\S)==(?![\w=])")  # `==wide==`; `x==1` is none
 # `[[Page#Part|words]]` says words, `![[picture.png]]` nothing; what stands in backticks is a program
 _LINK = re.compile(
     r"`[^`\n]{0,200}`|(?P<shown>!?)\[\[(?P<page>[^\[\]|#\n]{0,200})(?:#[^\[\]|\n]{0,200})?(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\]"
@@ -46,8 +51,8 @@ def _parts(field: str, told: str) -> list[str]:
 
 
 def in_plain_markdown(text: str) -> str:
-    """Return a text without attributes of headings, marks of blocks and of callouts, and with links as their words."""
-    if not any(sign in text for sign in ("[[", "[!", ":::", "{#", "{.", "{-")):
+    """Return a text without attributes of headings, marks of blocks, callouts and notes, and with links as their words."""
+    if not (any(sign in text for sign in ("[[", "[!", ":::", "{#", "{.", "{-", "==")) or _OF_NOTES.search(text)):
         return text
     return "\n".join(_lines(text))
 
@@ -74,7 +79,8 @@ def _plain(line: str) -> Iterator[str]:
     if callout is not None:
         yield from (callout["mark"] + callout["title"], callout["mark"].rstrip())
         return
-    bare = _ATTRIBUTES.sub("", line) if _HEADING.match(line) else line
+    bare = _ATTRIBUTES.sub("", line) if _HEADING.match(line) else _OF_NOTES.sub("", line)
+    bare = _HIGHLIGHT.sub(r"\1", bare) if "==" in bare else bare
     yield _LINK.sub(_words, bare) if "[[" in bare else bare
 
 

@@ -7,7 +7,9 @@ people write above texts: keys with a text, lists, and lists of people with keys
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
+from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.documents.front_matter import field_of
 
 _YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -15,6 +17,10 @@ _TOML = re.compile(r"\A\ufeff?\+{3}[ \t]*\n(.*?\n)\+{3}[ \t]*(?:\n|\Z)", re.DOTA
 _KEY = re.compile(r"([\w-]+)[ \t]*:(?:[ \t]+(.*)|())")
 _NAMES, _GIVEN, _FAMILY = ("name", "literal"), ("given", "first"), ("family", "last")
 _INLINE = re.compile(r"\bname[\"']?\s*:\s*[\"']?([^,\"'{}\n]{1,200})")  # `[{name: Ada Berg}, {name: Bo Dahl}]`
+_LABELLED = re.compile(r"([A-Za-z][\w -]{1,30}):[ \t]+(\S[^\n]{0,300})")
+_TIME = re.compile(r"(?<![ ,])[ ,]++\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?\s*+\Z")
+_DAY = "published_on"
+_BELOW = frozenset((_DAY, "authors", "keywords"))
 _STEP = 2  # blanks, from a list's mark to what stands below its first word
 
 
@@ -24,6 +30,26 @@ def front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
     if found is None:
         return _of_toml(text)
     return _joined([pair for field, lines in _fields(found[1]) for pair in _pairs(field, lines)]), text[found.end() :]
+
+
+def stated_below(blocks: Sequence[Block]) -> tuple[list[tuple[str, str]], tuple[Block, ...]]:
+    """Return what labelled lines below a title state, as Notion writes them, and the blocks without those that do.
+
+    `Created: March 3, 2026 9:14 AM` above `Status: Done`; one labelled line alone is text, and so is what we do not know.
+    """
+    told = list(takewhile(lambda found: found is not None, map(_labelled, blocks)))
+    pairs = [(field_of(found[1]), found[2]) for found in told if found] if len(told) > 1 else []
+    known = [(_without_time(text) if field == _DAY else text, field) for field, text in pairs if field in _BELOW]
+    kept = [block for place, block in enumerate(blocks) if place >= len(pairs) or pairs[place][0] not in _BELOW]
+    return [(field, text) for text, field in known if field], tuple(kept)
+
+
+def _labelled(block: Block) -> re.Match[str] | None:
+    return _LABELLED.fullmatch(block.text.strip()) if block.kind is BlockKind.PARAGRAPH else None
+
+
+def _without_time(text: str) -> str:
+    return _TIME.sub("", text)
 
 
 def _fields(text: str) -> Iterator[tuple[str, list[str]]]:

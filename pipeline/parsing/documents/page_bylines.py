@@ -11,10 +11,10 @@ from collections.abc import Set as AbstractSet
 from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.page_authors import is_nobody
 from pipeline.parsing.documents.sites import is_called
-from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.documents.stating import PARTS, is_day
 from pipeline.parsing.feeds.elements import Element, said
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)s?(?:[\s_-]|$)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur|meta)s?(?:[\s_-]|$)", re.IGNORECASE)
 _PUBLISHED = frozenset((
     "published", "published on", "publication date", "date published", "posted", "posted on", "date", "ver\u00f6ffentlicht",
     "ver\u00f6ffentlicht am", "datum", "publi\u00e9", "publi\u00e9 le", "publicado", "fecha", "pubblicato",
@@ -31,10 +31,10 @@ def publishers_of(root: Element) -> frozenset[str]:
 
 
 def byline_of(root: Element) -> tuple[str, ...]:
-    """Return whom the first part of a page that is called a byline names: `<p class="byline">By Ada Berg</p>`."""
+    """Return whom the first part of a page that is called a byline names: `<p class="post-meta">By Ada Berg \u00b7 3 May</p>`."""
     parts = (element for element in root.iter("p", "div", "span", "address", "li") if _BYLINE.search(_names(element)))
     lines = (said(element) for element in parts)
-    named = (names_in_byline(line) for line in lines if len(line) <= _LONGEST_LINE)
+    named = (names_in_byline(part) for line in lines if len(line) <= _LONGEST_LINE for part in PARTS.split(line))
     return next((names for names in named if names and not any(map(is_nobody, names))), ())
 
 

@@ -31,7 +31,7 @@ from pipeline.records import Record
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 20
+VERSION = 21
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -199,8 +199,9 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
         level = _level(group, lines, following)
         if level is None and len(group) == 1 and _is_above_items(lines[0], kept[place + 1 : place + 3]):
             level = 1
-        if level is not None and place and _LABELLED.match(lines[0]) and _LABELLED.match(kept[place - 1][-1]):
-            level = None  # `Apologies: Kurt Maier` below `Present: Ada Berg`
+        beside = [*(kept[place - 1][-1:] if place else ()), *following[:1]]
+        if level is not None and _LABELLED.match(lines[0]) and any(map(_LABELLED.match, beside)):
+            level = None  # `Apologies: Kurt Maier` below `Present: Ada Berg`, `Interviewer: Why bees?` above an answer
         if level is not None:
             yield Block(BlockKind.HEADING, " ".join(line.strip() for line in lines), level)
         elif _is_headed(lines):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
-from pipeline.parsing.documents.bylines import names_alone, names_in_byline, person_alone
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline, names_of_talk, person_alone
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
@@ -44,10 +44,12 @@ _MEETING = re.compile(
     rf"\s*+(?:minutes|notes|agenda|transcript|protokoll|compte[ -]rendu|acta|verbale)\b[^.!?:]{{0,120}}?(?<=[\s,]){_WRITTEN_DAY}",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\b(?:held|took place|met)\s+(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\b(?:held|given|delivered|took place|met)\s+(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE
+)
 _OF_MEETING = re.compile(r"\b(?:minutes|protokoll|compte[ -]rendu|acta|verbale)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\s*+(?:date:?\s+)?(?P<day>[^\W\d_]{3,9}\.? \d{4})\s*+", re.IGNORECASE)
-_PARTS = re.compile(r"\s[\u00b7\u2022|]\s")  # `12 May 2023 \u00b7 4 min read \u00b7 by Ada Berg`
+PARTS = re.compile(r"\s[\u00b7\u2022|]\s")  # `12 May 2023 \u00b7 4 min read \u00b7 by Ada Berg`
 _READING = re.compile(r"\s*+\d{1,3}[ -]min(?:ute)?s?(?: read)?\s*+", re.IGNORECASE)
 _BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
 _LONGEST_TITLE = 300  # characters
@@ -111,7 +113,7 @@ def _month_of(text: str) -> PartialDate | None:
 
 def _parts_below_title(blocks: Sequence[Block]) -> list[str]:
     """Return the lines below a title; one that dots or bars part is several."""
-    return [part for text in _below_title(blocks) for part in _PARTS.split(text)]
+    return [part for text in _below_title(blocks) for part in PARTS.split(text)]
 
 
 def _below_title(blocks: Sequence[Block]) -> Iterator[str]:
@@ -139,7 +141,8 @@ def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
 def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate | None:
     """Return the day of a meeting whose minutes a text is, from its title or a line below, as `Held on 3 May 2024 at noon`."""
     told = (_day_in(_MEETING, text) for text in (title or "", *_below_title(blocks)))
-    held = _HELD.search(blocks[0].text[:_LONGEST_TITLE]) if blocks and _OF_MEETING.search(title or "") else None
+    told_first = blocks[0].text[:_LONGEST_TITLE] if blocks else ""
+    held = _HELD.search(told_first) if _OF_MEETING.search(title or "") or names_of_talk(told_first) else None
     return next(filter(None, told), _exact(held["day"]) if held else None)
 
 
@@ -148,15 +151,18 @@ def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     below = _parts_below_title(blocks)
     listed = (names_alone(line) for line in below if ";" in line)
     people = (names for names in listed if any(map(person_alone, names)))
-    told = next(filter(None, (*map(names_in_byline, below), *people)), ())
+    told = next(filter(None, (*map(names_in_byline, below), *map(names_of_talk, below), *people)), ())
     beside_day = (names_alone, person_alone) if any(map(is_day, below)) else ()
     return told or next(filter(None, (names(line) for names in beside_day for line in below)), ())
 
 
 def _own_subject(blocks: Sequence[Block]) -> str | None:
-    """Return what a letter says it is about, a line near its salutation: `Re: Stones of a river`."""
+    """Return what a letter says it is about, a line near its salutation: `Re: Stones of a river`, or a heading above it."""
     early = [block.text.replace(PAGE_MARK, "") for block in blocks[:_EARLY]]
-    return next(filter(None, map(subject_of, early)), None) if any(map(is_salutation, early)) else None
+    greeted = next((place for place, text in enumerate(early) if is_salutation(text)), 0)
+    above = early[greeted - 1] if greeted and blocks[greeted - 1].kind is BlockKind.HEADING else ""
+    told = None if is_day(above) or person_alone(above) else above or None
+    return next(filter(None, map(subject_of, early)), told) if greeted else None
 
 
 def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> list[Block]:
@@ -168,7 +174,7 @@ def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> lis
         and all(
             (is_dated and (_day_of(part) or _month_of(part)) is not None)
             or (is_named and bool(names_in_byline(part) or names_alone(part) or person_alone(part)))
-            for part in _PARTS.split(block.text)
+            for part in PARTS.split(block.text)
             if not _READING.fullmatch(part)
         )
         for block in blocks[:below]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.documents.bylines import names_alone, names_in_byline, person_alone
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline, names_of_talk, person_alone
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,9 @@ def test_line_of_names_alone_names_two_or_more(line: str, names: tuple[str, ...]
 def test_one_person_is_told_by_a_word_that_is_none(line: str, names: tuple[str, ...]) -> None:
     """What is called a group or a place is nobody."""
     assert person_alone(line) == names
+
+
+def test_talk_names_who_gave_it() -> None:
+    """Behind `A talk by` stands who gave it, before where and when; a sentence that begins so names nobody."""
+    assert names_of_talk("A talk by Ada Berg, given on 3 May 2024 at the Lake Museum, Lindau") == ("Ada Berg",)
+    assert names_of_talk("A talk by Ada Berg moved the river board") == ()

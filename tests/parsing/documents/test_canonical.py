@@ -33,6 +33,12 @@ def test_paragraphs_are_parted_by_blank_lines() -> None:
     assert body.text == "one two\n\na\tb\nc\td"
 
 
+def test_ornaments_say_nothing() -> None:
+    """Stars between scenes are no paragraph, and a formula of one sign is one."""
+    body = _body(_paragraph("one"), _paragraph("* * *"), _paragraph("two"), Block(BlockKind.FORMULA, "*"))
+    assert body.text == "one\n\ntwo\n\n*"
+
+
 def test_footnotes_stand_at_the_end_of_their_section() -> None:
     """A footnote goes behind the paragraphs of its section and before the next heading."""
     body = _body(_heading("A"), Block(BlockKind.FOOTNOTE, "note"), _paragraph("text"), _heading("B"))

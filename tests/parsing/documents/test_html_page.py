@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_page import headline_of, without_anchors, without_asides
+from pipeline.parsing.documents.html_page import headline_of, without_anchors, without_asides, without_edits
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 _PAGE = "<html><head><title>Why the river moved | The Paper</title></head><body>{}<p>Forty.</p></body></html>"
@@ -40,6 +40,7 @@ def test_marks_behind_headings_that_lead_to_themselves_go() -> None:
         ('<h2>Stones<span class="mw-editsection">[edit]</span></h2>', False),
         ('<div class="hatnote navigation-not-searchable">[edit]</div>', False),
         ('<div id="toc"><ul><li>[edit]</li></ul></div>', False),
+        ('<div class="kicker">[edit]</div>', False),
         ('<div><a class="hidden">[edit]</a></div>', False),
         ('<p>We <a class="related">[edit]</a> stones.</p>', True),
         ('<div class="stock">[edit]</div>', True),
@@ -48,6 +49,7 @@ def test_marks_behind_headings_that_lead_to_themselves_go() -> None:
         "behind a heading",
         "a note above",
         "a table of contents",
+        "a word above the headline",
         "a hidden link",
         "a link in a sentence",
         "another name",
@@ -58,6 +60,24 @@ def test_what_a_reader_has_no_use_for_goes(part: str, *, is_kept: bool) -> None:
     root = html.fromstring(_PAGE.format(f"{part}<p>{_TEXT}</p>"))
     without_asides(root)
     assert ("[edit]" in str(root.text_content())) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        (" This page was last edited on 3 May 2024, at 14:05.", False),
+        ("Last modified: 3 May 2024", False),
+        ("Last updated 3 May 2024", True),
+        ("The page was last edited in May.", True),
+    ],
+)
+def test_day_of_the_last_edit_is_none_of_a_page(line: str, *, is_kept: bool) -> None:
+    """When a wiki's page was last changed is not when it appeared; `Last updated` may be all that is said of it."""
+    root = html.fromstring(
+        f"<body><p>Wells are old.</p><footer><ul><li>{line}<span>(UTC)</span></li></ul></footer></body>"
+    )
+    without_edits(root)
+    assert ("3 May" in root.text_content() or "in May" in root.text_content()) is is_kept
 
 
 @pytest.mark.parametrize(("name", "said"), [("reference", "Wells are old."), ("power", "Wells are old.[1]")])

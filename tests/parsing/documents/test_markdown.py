@@ -173,6 +173,8 @@ def test_people_above_a_text_are_its_authors(front: str, authors: tuple[str, ...
         ("> [!note] Sand\n> It is fine.", "> Sand\n>\n> It is fine."),
         ("> [!WARNING]\n> It is fine.", "> \n>\n> It is fine."),
         ("See [[Sand#Grains|the sand]], [[Lake]] and ![[bed.png]].", "See the sand, Lake and ."),
+        ("It is ==wide== (%%ask Bo%%), 5 == 5, x==1.", "It is wide (%%ask Bo%%), 5 == 5, x==1."),
+        ("It is wide. %%ask Bo%%\n#todo #a/b\n# Stones ==", "It is wide. \n\n# Stones =="),
         ("`[[ -f x ]]` and [a](b)", "`[[ -f x ]]` and [a](b)"),
         ("```bash\n[[ -f x ]]\n::: y\n```", "```bash\n[[ -f x ]]\n::: y\n```"),
     ],
@@ -180,6 +182,24 @@ def test_people_above_a_text_are_its_authors(front: str, authors: tuple[str, ...
 def test_marks_of_programs_are_no_text(written: str, told: str) -> None:
     """Attributes, blocks, callouts and links are written as Markdown has them; programs stay."""
     assert in_plain_markdown(written) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ("Created: March 3, 2024 9:14 AM\nTags: stones\nStatus: Done", ["Status: Done"]),
+        ("Created: March 3, 2024 9:14 AM", ["Created: March 3, 2024 9:14 AM"]),
+        ("Note: they are round.\nNote: they are wet.", ["Note: they are round.", "Note: they are wet."]),
+    ],
+    ids=["several, of which we know two", "one alone", "none that we know"],
+)
+def test_labelled_lines_below_a_title_state_what_they_are_called(lines: str, left: list[str]) -> None:
+    """As Notion writes them above a page: the day, the tags and whom it is by are stated, all else is text."""
+    found = document_of(f"# Stones\n\n{lines}\n\nThey are round.\n".encode())
+    assert [block.text for block in found.blocks] == [*left, "They are round."]
+    assert (found.stated.keywords, str(found.stated.published_on)) == (
+        (("stones",), "2024-03-03") if left == ["Status: Done"] else ((), "None")
+    )
 
 
 def test_heading_in_html_is_a_heading() -> None:

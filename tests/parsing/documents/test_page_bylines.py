@@ -18,6 +18,14 @@ def test_page_states_its_publisher_and_shows_its_byline() -> None:
     assert byline_of(_PAGE) == ("Ada Berg",)
 
 
+def test_part_of_a_line_names_its_author() -> None:
+    """What stands about a post may be one line, with its day and how long one reads behind a dot."""
+    page = html.fromstring(
+        '<body><p class="post-meta">By <a>Ada Berg</a> \u00b7 3 May 2024 \u00b7 4 min read</p></body>'
+    )
+    assert byline_of(page) == ("Ada Berg",)
+
+
 @pytest.mark.parametrize(
     ("people", "shown", "kept"),
     [

@@ -301,6 +301,7 @@ def test_transcript_is_prose() -> None:
         ("Minutes of the river board", "Held on Friday, 3 May 2024 at noon in the hall\n\n", "2024-05-03"),
         ("Stones of the river board", "Held on Friday, 3 May 2024 at noon in the hall\n\n", "None"),
         ("Protokoll der Sitzung vom 3. Mai 2024", "", "2024-05-03"),
+        ("Stones", "A lecture by Ada Berg, delivered on 3 May 2024 in the hall\n\n", "2024-05-03"),
         ("The flood of 3 May 2024", "", "None"),
     ],
 )
@@ -310,6 +311,14 @@ def test_minutes_are_of_the_day_of_their_meeting(title: str, below: str, stated:
     [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
     assert record.body is not None
     assert (str(record.published_on), record.body.text.startswith(below.strip())) == (stated, True)
+
+
+def test_first_question_of_an_interview_is_no_heading() -> None:
+    """A short line that somebody says stands above a long one that somebody else says."""
+    said = f"ADA BERG: Why stones?\n\nBO DAHL: {_SENTENCES}\n\nADA BERG: And sand?\n\nBO DAHL: {_SENTENCES}\n"
+    body = _record(f"Talk at the river\n\n{said}").body
+    assert body is not None
+    assert [section.heading for section in body.sections] == [None]
 
 
 def test_one_name_beside_a_day_below_a_title_is_the_author() -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from documents import blocks_of
-from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.docx import with_headings
+from pipeline.parsing.documents.blocks import BlockKind, Document
+from pipeline.parsing.documents.docx import memo, with_headings
+from pipeline.parsing.documents.stating import completed
+from pipeline.records import Record
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 
@@ -46,6 +48,30 @@ def test_document_with_headings_keeps_them() -> None:
 def test_document_without_text_has_no_title() -> None:
     """Nothing comes of nothing."""
     assert with_headings([], ()) == (None, [])
+
+
+def test_day_is_no_heading() -> None:
+    """`14 June 2024` begins with a number, and is none of a section."""
+    assert with_headings(blocks_of("14 June 2024", "Dear Bo,", _TEXT), ())[1][0].kind is BlockKind.PARAGRAPH
+
+
+def test_heading_above_a_greeting_is_what_a_letter_is_about() -> None:
+    """The bold line right above `Dear Bo,` is the title; a day and a name there are none."""
+    for above, title in (("#A bridge at Lindau", "A bridge at Lindau"), ("#3 May 2024", None), ("#Karin Lund", None)):
+        letter = Document(Record(), tuple(blocks_of("Water board", above, "Dear Bo,", _TEXT)))
+        assert completed(letter).stated.title == title
+
+
+def test_head_of_a_memo_states_title_author_and_day() -> None:
+    """`To`, `From`, `Date` and `Subject` above a text are its head; labelled lines without a subject are text."""
+    lines = ("MEMO", "To: All", "From: Ada Berg", "Date: 3 May 2024", "Subject: New hours")
+    stated, rest = memo(blocks_of(*lines, _TEXT))
+    assert (stated.title, stated.authors, str(stated.published_on)) == ("New hours", ("Ada Berg",), "2024-05-03")
+    assert [block.text for block in rest] == [_TEXT]
+    assert memo(blocks_of("To: All", "Note: we close", _TEXT)) == (
+        Record(),
+        blocks_of("To: All", "Note: we close", _TEXT),
+    )
 
 
 def test_letter_has_no_title_in_its_first_line() -> None:
