@@ -160,12 +160,13 @@ def _tells(words: str) -> bool:
 
 def _arguments(columns: Columns) -> BoolArray:
     """Return which words open a bracket around an argument: of sl(2), and not of model(s) or learning(RL)."""
-    found = np.zeros(len(columns.word), np.bool_)
-    for at in np.flatnonzero(columns.traits.mark[columns.word[:-1]] == ord("(")).tolist():
-        inside, kind = columns.text(at + 1, at + 2)[0], columns.traits.kind[columns.word[at + 1]]
-        short = len(inside) <= _LONGEST_ARGUMENT and inside not in _NO_ARGUMENTS
-        short &= len(inside) == 1 or not inside.isupper()
-        found[at] = short or kind in NUMBERED_WORDS
+    traits, found = columns.traits, np.zeros(len(columns.word), np.bool_)
+    at = np.flatnonzero(traits.mark[columns.word[:-1]] == ord("("))
+    inside = columns.word[at + 1]
+    found[at] = np.isin(traits.kind[inside], NUMBERED_WORDS)
+    for place in at[~found[at] & (traits.size[inside] <= _LONGEST_ARGUMENT)].tolist():
+        word = columns.text(place + 1, place + 2)[0]
+        found[place] = word not in _NO_ARGUMENTS and (len(word) == 1 or not word.isupper())
     return found
 
 
