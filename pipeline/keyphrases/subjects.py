@@ -25,8 +25,9 @@ from pipeline.keyphrases.word_traits import is_spelt_as_name
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 
-LEAST = 0.2  # of the score of a phrase of the title; below it they are "Brief version" and "New solution"
-LEAST_ALONE = 0.3  # likewise of a single word that is no name; below it they are "Survey" and "Knowledge"
+LEAST = 0.2  # of the scores of a stretch's phrases together; below it they are "Brief version" and "New solution"
+LEAST_OF_ONE = 0.1  # of the score of such a phrase: a stretch of five words divides its scores among ten
+LEAST_ALONE = 0.3  # of a single word that is no name; below it they are "Survey" and "Knowledge"
 MOST_ADDED = 2  # phrases a paper
 _FEWEST_LETTERS = 3  # of a name: no unit, as kV is one
 _MOST_LETTERS = 24
@@ -56,9 +57,11 @@ def find_titled(found: PhraseBatch, scores: npt.NDArray[np.float64], background:
     """Return which phrases of titles must stand in the list if nothing of their stretch does."""
     columns, phrases = found.columns, found.phrases
     titled = columns.in_abstract[phrases.first_word] == 0
-    named = columns.traits.acronym[columns.word[phrases.first_word]]
-    likely = scores >= np.where(named | (phrases.n_words > 1), LEAST, LEAST_ALONE)
-    subjects: BoolArray = titled & likely & ~_praised(found, background)
+    named, several = columns.traits.acronym[columns.word[phrases.first_word]], phrases.n_words > 1
+    stretch = stretches_of(found)[phrases.first_word]
+    together = np.bincount(stretch, scores * (titled & several))[stretch] if len(stretch) else scores
+    likely = scores >= np.where(several, LEAST_OF_ONE, np.where(named, LEAST, LEAST_ALONE))
+    subjects: BoolArray = titled & likely & (~several | (together >= LEAST)) & ~_praised(found, background)
     return subjects
 
 

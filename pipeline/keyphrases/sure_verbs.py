@@ -12,36 +12,38 @@ _VERBS = frozenset(
     allowing allows amplify analyze analyzes annotate anticipate appear appears applies apply approximates argue
     argues arise arises arrive asks assess assesses assign assume assumes attain augments avoid avoids became
     becomes begin begins behave believe belong belongs bends bring brings buys calculate calculates calibrate
-    carry categorize causing characterize characterizes choose chooses clarify classify coalesce coalesces collect
-    combine combines comes communicate compare compares compensate compete comprehend comprise computes conclude
-    concludes conduct confirm confirms connect consider considers consists constitute constitutes contain contains
-    continue continues contribute converges convert cooperate cope corroborate create creates curate decide
-    decides deduce defend define deliver delivers demonstrate demonstrates denote depend depends deploy derive
-    derives describe describes detect determine determines develop develops devise differ differentiate discover
-    discovers discuss discusses disrupt distinguish distribute dominate eliminate embeds emerge emerged emerges
-    emphasize emphasizes employ employs empower empowers enable enables encompasses encourage encourages enforce
-    engage enhance enhances enjoy enjoys enrich ensure ensures entails enter establish evade evaluate evaluates
-    evolves examine examines exceed execute executes exhibits exist exists expand expands expect explain explains
-    exploit explore expose exposes extend extends facilitates fail fails favors follow follows forget forgets formalize
-    formulate furnish furnishes fuses gave generalises generalize generate generates gets give gives goes grows happen
-    happens harnesses have helps highlight hinders holds identifies identify ignore illustrate illustrates
-    implement implies imply impose imposes improve improves include includes incorporate incorporates indicate
-    indicates induce induces infer influencing inform inherits initiate injects inspire instantiate integrates
-    interact interfere interpret interprets introduce introduces investigate involve involves justify keep keeps
-    learn learns leave leverages lose maintain make makes manage maximize maximizes meet meets minimize minimizes
-    mitigate mitigates modify modulate obey obeying observe obtain occupy occur occurs offer offers opens operate
-    operates optimises optimize optimizes organize outperforms overcomes overlook participate paves perform
-    performs permits persist pinpoint plays possesses possessing predict prefer prepare presents preserve
-    preserves prevent prioritize proceed produce produces promote propagate propose proposes protect prove proves
-    provide provides providing quantifies quantify raise raises react realize receive receives recognises
-    recognize recognizes reconstruct recover reduce reduces refer refers refine reflect reflects reformulate
-    regularize regulate relate relates relies rely remain remains remove removes replace represent represents
-    reproduce require requires resemble resembles resolve resolves restore restrict restricts retain retains
-    retrieve retrieves reveal reveals revisit revolutionize satisfies satisfying says seek seeks seem seems send
-    separates serve serves shows simplify simulate solve specify stabilises stabilize stabilizes stands strengthen
-    suffer suffers suggest suggests summarize summarizes synthesize synthesizes tackle tackles take takes tend
-    tends tolerates took translate treat tunes uncover undergo undergoes undermine underpin underscore underscores
-    understand unifies unify unveil utilize utilizes validates vanishes varies vary verify violates visualize want
+    carry categorize causing characterize characterizes choose chooses clarify classify coalesce coalesces
+    collect combine combines comes communicate compare compares compensate compete comprehend comprise computes
+    conclude concludes conduct confirm confirms connect consider considers consists constitute constitutes
+    contain contains continue continues contribute converges convert cooperate cope corroborate create creates
+    curate decide decides deduce defend define deliver delivers demonstrate demonstrates denote depend depends
+    deploy derive derives describe describes detect determine determines develop develops devise differ
+    differentiate discover discovers discuss discusses disrupt distinguish distribute dominate elicit eliminate
+    elucidate embeds emerge emerged emerges emphasize emphasizes employ employs empower empowers enable enables
+    encompasses encourage encourages enforce engage enhance enhances enjoy enjoys enrich ensure ensures entails
+    enter establish evade evaluate evaluates evolves examine examines exceed execute executes exhibits exist
+    exists expand expands expect explain explains exploit explore expose exposes extend extends facilitates fail
+    fails favors follow follows forget forgets formalize formulate furnish furnishes fuses gave generalises
+    generalize generate generates gets give gives goes grows happen happens harnesses have helps highlight
+    hinders holds identifies identify ignore illustrate illustrates implement implies imply impose imposes
+    improve improves include includes incorporate incorporates indicate indicates induce induces infer
+    influencing inform inherits initiate injects inspire instantiate integrates interact interfere interpret
+    interprets introduce introduces investigate involve involves justify keep keeps learn learns leave leverages
+    lose maintain make makes manage maximize maximizes meet meets minimize minimizes mitigate mitigates modify
+    modulate obey obeying observe obtain occupy occur occurs offer offers opens operate operates optimises
+    optimize optimizes organize outperform outperforms overcomes overlook participate paves perform performs
+    permits persist pinpoint plays possesses possessing predict prefer prepare presents preserve preserves
+    prevent prioritize proceed produce produces promote propagate propose proposes protect prove proves provide
+    provides providing quantifies quantify raise raises react realize receive receives recognises recognize
+    recognizes reconstruct recover reduce reduces refer refers refine reflect reflects reformulate regularize
+    regulate relate relates relies rely remain remains remove removes replace represent represents reproduce
+    require requires resemble resembles resolve resolves restore restrict restricts retain retains retrieve
+    retrieves reveal reveals revisit revolutionize satisfies satisfying says seek seeks seem seems send
+    separates serve serves shows simplify simulate solve specify stabilises stabilize stabilizes stands
+    strengthen suffer suffers suggest suggests summarize summarizes synthesize synthesizes tackle tackles take
+    takes tend tends tolerates took translate treat tunes uncover undergo undergoes undermine underpin
+    underscore underscores understand unifies unify unveil utilize utilizes validates vanishes varies vary
+    verify violates visualize want
     """.split()  # noqa: SIM905 - a table to read
 )
 SURE_VERBS = _VERBS | {f"{verb}s" for verb in _VERBS}
