@@ -2,8 +2,9 @@
 
 In: abstracts with the sentences that people would show for each role, the best one first. Out: the weights' file and
 card. For each role the likelihood of these sentences among all that may play it, and of none, with a penalty on how
-far weights are from what one would guess: that the role's own chance counts, and nothing else (J. Lafferty et al., ICML
-2001, of a single choice). The same data gives the same files. Needs scipy, the extra `train`.
+far weights are from what one would guess: that the role's own chance counts, that what was done before is no objective,
+and nothing else (J. Lafferty et al., ICML 2001, of a single choice). The same data gives the same files. Needs scipy,
+the extra `train`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from pipeline.roles.card_model import STEPS, save_cards
 from pipeline.roles.cards import MEASURES, SHOWN, CardWeights, Sentence, may_play, measures_of, shown_roles
 from pipeline.roles.chain import FloatArray, IntArray
 from pipeline.roles.model import RoleModel
+from pipeline.roles.own_voice import EARLIER
 from pipeline.roles.told import sentences_of
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
@@ -31,7 +33,9 @@ _L2 = 0.15
 _SECOND_BEST = 0.7  # what an answer counts behind the first
 _CAUTION = np.array([0.0, 0.5, 0.0])  # a wrong method is worse than none
 _USED = np.array([[role in roles for role in SHOWN] for roles in MEASURES.values()])
-_GUESS = np.array([[name == role for role in SHOWN] for name in MEASURES], np.float64)
+_DID_BEFORE = -4.0  # is no objective, and comes too rarely to be learnt
+_GUESS = np.array([[float(name == role) for role in SHOWN] for name in MEASURES])
+_GUESS[[*MEASURES].index(EARLIER.name), 0] = _DID_BEFORE
 
 Answers = dict[SentenceRole, tuple[str | None, ...]]
 """The sentences that may be shown for each role, the best one first; None is that there is none."""

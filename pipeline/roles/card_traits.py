@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.records import SentenceRole
 from pipeline.roles.acts import OUTCOME
+from pipeline.roles.own_voice import EARLIER
 from pipeline.text.cues import Cues
 from pipeline.text.rules import Rule, as_read
 
@@ -15,26 +16,32 @@ _PAPER = (
     r"|manuscript|essay|contribution|chapter|research|project)"
 )
 _OUTLOOK = (
-    r"future\s+(?:work|research|stud\w+|investigations?|directions?|analys\w+)|pav(?:e|es|ing)\s+the\s+way"
-    r"|opens?\s+(?:up\s+)?(?:the\s+way|the\s+door|an?\s+new|new|avenues)|we\s+(?:hope|expect)\s+(?:that|our|this|these)"
-    r"|sheds?\s+(?:\w+\s+)?light|insights?|(?:better|deeper)\s+understanding|first\s+(?:study|work|to)|valuable|importance"
-    r"|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand|should\s+be\s+(?:investigated|studied|explored)"
-    r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|open\s+(?:problems|questions)"
-    r"|aims?\s+to|first\s+steps?|implications?\s+for|remains?\s+to\s+be"
+    r"future|potential|promising|foundations?|relevance|applications?|perspectives?|opportunit(?:y|ies)|challenges?|guidelines?"
+    r"|prospects?|pav(?:e|es|ing)\s+the\s+way|opens?\s+(?:up\s+)?(?:the\s+way|the\s+door|an?\s+new|new|avenues)"
+    r"|we\s+(?:hope|expect)\s+(?:that|our|this|these)|sheds?\s+(?:\w+\s+)?light|insights?|(?:better|deeper)\s+understanding"
+    r"|first\s+(?:study|work|to)|valuable|importance|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand"
+    r"|should\s+be\s+(?:investigated|studied|explored)|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)"
+    r"|open\s+(?:problems|questions)|aims?\s+to|first\s+steps?|implications?\s+for|remains?\s+to\s+be"
     r"|highlights?|underscores?"
     r"|will\s+(?:\w+ly\s+|also\s+)?(?:enable|allow|help|provide|facilitate|contribute|open|serve"
     r"|be\s+(?:crucial|valuable|essential|key))"
-    r"|(?:enabl|facilitat|support|inspir|stimulat|motivat|guid|inform)\w*\s+(?:\w+\s+){0,2}(?:future|further|follow-up"
+    r"|(?:enabl|facilitat|support|inspir|stimulat|motivat|guid|inform)\w*\s+(?:\w+\s+){0,2}(?:further|follow-up"
     r"|subsequent|studies|investigations?|exploration)"
     r"|(?:offer|provid|suggest|present|establish)\w*\s+(?:an?\s+|new\s+)(?:[\w-]+\s+){0,3}(?:pathways?|routes?|avenues?"
-    r"|opportunit(?:y|ies)|possibilit(?:y|ies)|perspectives?|paradigm)"
-    r"|(?:lay(?:s|ing)?|sets?|setting)\s+the\s+(?:\w+\s+)?(?:foundations?|groundwork|basis|stage)"
+    r"|possibilit(?:y|ies)|paradigm)"
+    r"|(?:lay(?:s|ing)?|sets?|setting)\s+the\s+(?:\w+\s+)?(?:groundwork|basis|stage)"
     r"|(?:made|is|are)\s+(?:publicly\s+)?available|open-source(?:d|\s+our)|interesting\s+to\s+\w+|helps?\s+(?:to\s+)?elucidate"
-    r"|(?:attractive|promising|versatile|powerful|ideal|potential)\s+(?:\w+\s+)?(?:platforms?|candidates?|tools?|routes?|avenues?)"
+    r"|(?:attractive|versatile|powerful|ideal)\s+(?:\w+\s+)?(?:platforms?|candidates?|tools?|routes?|avenues?)"
     r"|(?:may|can|could|might)\s+(?:also\s+)?(?:serve\s+as|help|be\s+(?:of\s+interest|useful|(?:easily\s+|readily\s+)?"
     r"(?:applied|extended|generali[sz]ed)))"
-    r"|provid(?:es?|ing)\s+(?:an?\s+|useful\s+|practical\s+)?(?:suggestions|guidance|guidelines|basis|foundations?|platform"
-    r"|roadmap)"
+    r"|provid(?:es?|ing)\s+(?:an?\s+|useful\s+|practical\s+)?(?:suggestions|guidance|basis|platform|roadmap)"
+)
+_MEANS = (
+    r"using|use[sd]?|by\s+(?:means\s+of|\w+ing)|based\s+on|via|combin\w+|consists?\s+of|compris\w+|employ\w*|leverag\w+"
+    r"|utili[sz]\w+|through|trained|incorporat\w+|integrat\w+|components|stages|modules?|rel(?:y|ies|ied|ying)\s+(?:up)?on"
+    r"|composed\s+of|built\s+(?:up)?on|(?:key|main|central)\s+(?:idea|insight|ingredient|tool|step|argument)s?"
+    r"|central\s+to|inspired\s+by|adopt\w*|appl(?:y|ies|ied|ying)|with\s+the\s+(?:help|aid)\s+of|performed"
+    r"|(?:re)?formulat\w+"
 )
 AUTHORS = Rule(
     "authors",
@@ -45,16 +52,10 @@ AUTHORS = Rule(
 PURPOSE = Rule(
     "purpose",
     r"\W(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined"
-    r"|reported|explored|derived|addressed|described|considered|discussed|reviewed)\W"
+    r"|reported|explored|derived|addressed|described|considered(?!\s+(?:to|as|one)\b)|discussed|reviewed)\W"
     r"|\W(?:aim|goal|objective|purpose)s?\s+(?:(?:of|in|for)\s+[^,;]{1,60}\s)?(?:is|are|was|were)\W",
     takes=as_read("The flow of ice is analysed."),
     leaves=as_read("The flow of ice is fast."),
-)
-ARGUES = Rule(
-    "argues",
-    r"\W(?:we|paper|article|i)\s+(?:\w+\s+)?(?:argue|suggest|hypothesi[sz]e|claim|propose)s?\W",
-    takes=as_read("We argue that ice is old."),
-    leaves=as_read("We find that ice is old."),
 )
 BESIDE = Rule(
     "beside the rest",
@@ -65,8 +66,7 @@ BESIDE = Rule(
 )
 MEANS = Rule(
     "means",
-    r"\W(?:using|use[sd]?|by\s+(?:means\s+of|\w+ing)|based\s+on|via|combin\w+|consists?\s+of|compris\w+|employ\w*|leverag\w+"
-    r"|utili[sz]\w+|through|trained|incorporat\w+|integrat\w+|components|stages|modules?)\W",
+    rf"\W(?:{_MEANS})\W",
     takes=as_read("Ice is mapped using radar."),
     leaves=as_read("Ice is mapped in winter."),
 )
@@ -103,9 +103,9 @@ Roles = tuple[SentenceRole, ...]
 TRAITS: Mapping[Rule, Roles] = {
     AUTHORS: (_OBJECTIVE, _METHOD, _RESULT),
     PURPOSE: (_OBJECTIVE,),
-    ARGUES: (_OBJECTIVE,),
+    EARLIER: (_OBJECTIVE,),
     BESIDE: (_METHOD, _RESULT),
-    MEANS: (_METHOD, _RESULT),
+    MEANS: (_METHOD,),
     MAY_BE: (_METHOD,),
     NO_ACT: (_METHOD, _RESULT),
     OUTLOOK: (_RESULT,),

@@ -11,7 +11,6 @@ it is good for.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -35,22 +34,26 @@ OF_CHANCES: Mapping[SentenceRole, Roles] = {
     SentenceRole.BACKGROUND: (_METHOD,),
     _OBJECTIVE: (_OBJECTIVE,),
     _METHOD: (_METHOD,),
-    _RESULT: (_OBJECTIVE, _RESULT),
+    _RESULT: (_METHOD, _RESULT),
 }
 """Whose chance, by its logarithm, weighs for which roles."""
 MEASURES: Mapping[str, Roles] = {
     **{role.value: roles for role, roles in OF_CHANCES.items()},
-    "late": (_METHOD, _RESULT),  # how far through the abstract it stands
+    "first": (_OBJECTIVE,),  # stands first
     "first own": (_METHOD,),  # the first in which the paper speaks of itself
     "before own": (_METHOD,),  # stands before that
+    "before aim": (_RESULT,),  # stands before what is likeliest the objective
     "own voice": (_METHOD, _RESULT),
     "finds": (_METHOD, _RESULT),
     "names itself": (_OBJECTIVE,),
     "title": (_OBJECTIVE,),  # what share of the title's words it has
+    "named": (_METHOD,),  # it begins with the name that the title begins with
     **{rule.name: roles for rule, roles in TRAITS.items()},
 }
 """What is measured of a sentence, by name, and for which roles it weighs."""
 _WORD, _STEM = re.compile("[a-z]{4,}"), 6  # letters by which words are taken for one
+_NAME = re.compile("\\W*([\\w+-]{3,25})(?:\\s*:|\\s+[-\u2013\u2014]+\\s)")  # CLARE: a network; CLARE - a network
+_PARTS, _OPENING = re.compile(r"[\w+-]+"), 2  # words with which a sentence begins
 _LOWEST = 1e-3  # a chance below it counts as this
 
 
@@ -94,11 +97,12 @@ def shown_roles(title: str, sentences: Sequence[Sentence], weighed: CardWeights)
 
 def measures_of(title: str, sentences: Sequence[Sentence]) -> FloatArray:
     """Return a row a sentence and a column for each of `MEASURES`; 0 where no role that it may play asks."""
-    words = _words(title.lower())
-    last, first = max(len(sentences) - 1, 1), next((number for number, one in enumerate(sentences) if one.own), -1)
+    asked = _Title(frozenset(_words(title.lower())), _name(title))
+    own = next((number for number, one in enumerate(sentences) if one.own), -1)
+    aim = max(range(len(sentences)), key=lambda number: sentences[number].chances[_OBJECTIVE], default=-1)
     return np.array(
         [
-            [*_chances(one), number / last, number == first, number < first, *_said(one, words)]
+            [*_chances(one), number == 0, number == own, number < own, number < aim, *_said(one, asked)]
             for number, one in enumerate(sentences)
         ],
         np.float64,
@@ -141,13 +145,27 @@ def _chances(sentence: Sentence) -> Iterator[float]:
     return (math.log(max(sentence.chances[role], _LOWEST)) for role in OF_CHANCES)
 
 
-def _said(sentence: Sentence, title: AbstractSet[str]) -> Iterator[float]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The words of a title that count, and the name with which it begins in lower case; empty where it has none."""
+
+    words: frozenset[str]
+    name: str
+
+
+def _name(title: str) -> str:
+    found = _NAME.match(title)
+    return found[1].lower() if found else ""
+
+
+def _said(sentence: Sentence, title: _Title) -> Iterator[float]:
     """Yield what is measured of a sentence's words; what weighs for no role that it may play is not asked."""
     plays = tuple(role for role in SHOWN if may_play(sentence, role))
     is_aim = _OBJECTIVE in plays
     yield from (sentence.own, sentence.finds, is_aim and sentence.own and names_itself(sentence.text))
     read = as_read(sentence.text) if plays else ""
-    yield len(title & _words(read)) / max(len(title), 1) if is_aim else 0.0
+    yield len(title.words & _words(read)) / max(len(title.words), 1) if is_aim else 0.0
+    yield bool(title.name) and title.name in read and title.name in _PARTS.findall(read)[:_OPENING]
     asked = sentence.cues & _asked(plays)
     yield from (asked >> bit & 1 and rule.holds(read) for bit, rule in enumerate(TRAITS))
 

@@ -102,7 +102,8 @@ _NAMING = ("in this paper", "this paper does", "this paper does whatever", "here
 EARLIER = Rule(
     "did before",
     r"\Wwe\s+(?:have\s+)?(?:previously|recently|earlier)\b|^ (?:previously|earlier)\W{1,2}we\b"
-    r"|^ in\s+(?:the|an?|our|my)\s+(?:preceding|previous|earlier)\s+(?:paper|work|article)s?\W"
+    r"|^ in\s+(?:(?:the|an?|our|my|two)\s+)?(?:preceding|previous|earlier|prior|recent|last|accompanying|companion)"
+    r"\s+(?:paper|work|article|letter|note|stud(?:y|ie))s?\W"
     r"(?!.*\W(?:here|this\s+(?:paper|work|article|note))\W)",
     takes=as_read("We previously studied ice."),
     leaves=as_read("We study ice that previously was snow."),
