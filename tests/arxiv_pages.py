@@ -69,11 +69,13 @@ def _paper(rng: random.Random, number: int, *, paragraphs: bool) -> Paper:
     texts = [
         " ".join(rng.sample(_SENTENCES, rng.randint(2, 7))) for _ in range(1 + (paragraphs and rng.random() < 0.2))
     ]
+    title = f"{rng.choice(_KINDS)} {rng.choice(_SUBJECTS)}{rng.choice(_ENDS)}"
+    said = f"So much of {title.rstrip('?').lower()}."  # real texts speak of what their titles name
     return Paper(
         identifier=f"{day:%y%m}.{10000 + number}",
-        title=f"{rng.choice(_KINDS)} {rng.choice(_SUBJECTS)}{rng.choice(_ENDS)}",
+        title=title,
         authors=tuple(rng.sample(_NAMES, rng.randint(1, 8))),
-        abstract="\n\n".join(texts),
+        abstract="\n\n".join(f"{text} {said}" for text in texts),
         comment=rng.choice(_COMMENTS),
         categories=tuple(rng.sample(sorted(_CATEGORIES), rng.randint(1, 3))),
         day=day,

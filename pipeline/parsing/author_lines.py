@@ -23,7 +23,7 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
 _ELIDED = re.compile(r"(?:[dlO]|[Dd]?all?|[Dd]ell?|[Mm])['\u2019](?=[^\W\d_a-z])|['\u2019]t$")
 _GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
 _BY = re.compile(r"\s{0,8}[Bb]y:?[ \t]{1,4}(?=[^\W\d_])")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")
 )
 _TITLE_WORDS = frozenset(
@@ -53,7 +53,7 @@ def is_name(text: str) -> bool:
     words = [_ELIDED.sub("", word) or "van" for word in words]
     return 0 < len(words) <= _MOST_NAME_WORDS and all(
         (_NAME_WORD.fullmatch(word) and not word[0].islower() and word.lower() not in _TITLE_WORDS)
-        or word.lower() in _PARTICLES
+        or word.lower() in PARTICLES
         for word in words
     )
 

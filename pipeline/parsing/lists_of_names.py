@@ -6,8 +6,10 @@ In: lines. Out: why they are such a list. Separate from the readers of documents
 import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from statistics import median
 
-from pipeline.parsing.author_lines import are_authors, are_several_names
+from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.kinds_of_lines import are_names, ends_in_names, kind_of
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import has_sentence_break
@@ -16,18 +18,23 @@ _FEWEST = 3  # lists
 _LONGEST = 600  # characters of a list
 _MOST_ABOVE = 8  # lines above the first one
 _LINES_OF_ENTRY = 40
-_BETWEEN_NAMES = re.compile(r"\s{0,3}[|\u00b7\u2022]\s{0,3}")
 _EQUALS = re.compile(r"^([^\W\d_]{4,12})\s{0,9}=\s{0,9}(?=\S)")  # `title = Moss glows`
+_HEAD = re.compile(
+    r"[*_>]{0,2}(?:Abstract|Keywords|TL;?DR|Venue|Speakers?|Presenters?|Discussants?"
+    r"|(?:Suggested|Submitted|Shared|Posted|Presented|Published) (?:by|in))(?=:|$)"
+)
+_NEAR, _WORDS_OF_TITLE = 3, 4  # lines above a mark, in which a title stands, and its words
 _CELL = re.compile(r"\s?[;|\t]\s?")
 _ID_ALONE = re.compile(r"(?:https?://\S{1,60}/)?(?:\d{4}\.\d{4,5}(?:v\d)?|10\.\d{4,9}/\S{1,100})")
 _CELLS, _FIRST_CELLS = 3, 5  # of a row: at least, and those in which an id or names stand
 _SHORTEST_ROW, _LONGEST_ROW, _NEARLY_ALL = 150, 5_000, 0.8
-_DASH = re.compile(r"\s[\u2014\u2013-]\s")
 
 
 def lists_of_names(lines: Sequence[str]) -> str:
     """Say that labels of papers, or lists of names, come again and again; empty for any other lines."""
     filled = [line.strip() for line in lines if not is_blank(line)]
+    if marks := _marks_in_turn(filled):
+        return marks
     labels = [label.label for line in filled if (label := labelled(_EQUALS.sub(r"\1: ", line)))]
     if max(labels.count("title"), labels.count("authors")) >= _FEWEST:
         return "labels of titles or authors come again and again: a list of papers and no document"
@@ -43,8 +50,35 @@ def lists_of_names(lines: Sequence[str]) -> str:
 
 def _are_names(line: str) -> bool:
     """Say whether a line is names of several people, or ends in them: `Moss glows - Jane Doe, Rich Roe`."""
-    return len(line) <= _LONGEST and (
-        are_several_names(_BETWEEN_NAMES.sub(", ", line)) or are_several_names(_DASH.split(line)[-1])
+    return len(line) <= _LONGEST and (are_names(line) or ends_in_names(line))
+
+
+def _marks_in_turn(filled: Sequence[str]) -> str:
+    """Say that lines that are no text come again and again from the top to the end, each right below another title."""
+    if not any(map(_mark_of, filled[: _MOST_ABOVE + 1])):
+        return ""
+    kinds = [_mark_of(line) for line in filled[: _LINES_OF_ENTRY**2]]
+    for kind in {*kinds} - {""}:
+        places = [at for at, one in enumerate(kinds) if one == kind]
+        gaps = [below - above for above, below in pairwise(places)]
+        is_near = gaps and max(places[0], len(filled) - places[-1]) <= _MOST_ABOVE + median(gaps)
+        titled = sum(_has_title(filled[max(0, at - _NEAR) : at]) for at in places)
+        if len(places) >= _FEWEST and is_near and min(gaps) > 1 and titled >= _NEARLY_ALL * len(places):
+            return f"{len(places)} lines are {kind}, each beside another title: a list of papers and no document"
+    return ""
+
+
+def _mark_of(line: str) -> str:
+    """Say what a line is that may stand beside each title of a list: its kind, or its label; empty for a text."""
+    label = _HEAD.match(line)
+    kind = "" if label or len(line) > _SHORTEST_ROW else kind_of(line)
+    return f"`{label[0]}`" if label else kind if kind != "names" else ""
+
+
+def _has_title(lines: Sequence[str]) -> bool:
+    """Say whether a line of some is a title by its size, and no sentence."""
+    return any(
+        len(line.split()) >= _WORDS_OF_TITLE and len(line) <= _LONGEST and line[-1:] not in ".:;,!" for line in lines
     )
 
 

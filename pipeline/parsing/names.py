@@ -14,6 +14,10 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
 _LONGEST_NAME = 300  # characters; groups of particle physics have names of 100
 _LAST_AND_FIRST = 2
 _ABSENT = re.compile(r"null|nan|none|n/?a|unknown|\[?no authors? listed\]?|-+", re.IGNORECASE)
+# `Ana Vik y Per Lund`, but `Ortega y Gasset`
+_ALSO_ELSEWHERE = re.compile(
+    r"([^\W\d_a-z]\S{0,30}\s\S.{0,60}?) (?:y|et|und|och|og) ([^\W\d_a-z]\S{0,30}\s[^\W\d_a-z].{0,60})"
+)
 _BRACKETS = re.compile(r"([()\[\]])")
 _OPENING = ("(", "[")
 _ORCID = re.compile(
@@ -146,6 +150,16 @@ def surnames_last(names: Sequence[str]) -> tuple[str, ...]:
         for one, name in zip(found, names, strict=True)
     )
     return tuple(turned_round)
+
+
+def parted(name: str) -> tuple[str, ...]:
+    """Return the two names between which another language's `and` stands, or the one that a text is.
+
+    >>> parted("Ana Vik y Per Lund"), parted("Jos\u00e9 Ortega y Gasset")
+    (('Ana Vik', 'Per Lund'), ('Jos\u00e9 Ortega y Gasset',))
+    """
+    found = _ALSO_ELSEWHERE.fullmatch(name)
+    return (found[1], found[2]) if found else (name,)
 
 
 def is_suffix(text: str) -> bool:

@@ -5,9 +5,10 @@ In: a record. Out: what is odd in it, in words. Apart from what only the whole o
 
 import re
 
-from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.author_lines import PARTICLES, are_several_names
 from pipeline.parsing.edge_marks import PICTURE
 from pipeline.parsing.letters import is_salutation
+from pipeline.parsing.names import is_group
 from pipeline.records import Record
 
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -46,6 +47,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
         ),
         "names or pages",
     ),
+    (re.compile(r"[:;]$"), "the beginning of something"),
     (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
 )
 _OF_ABSTRACTS = (
@@ -86,11 +88,16 @@ _NAMES_LAST = re.compile(
     r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013/-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
 )
 _LOOKED_AT = 1_000  # characters
+_SHORTEST_TEXT = 200  # characters
+_VERB = re.compile(r"\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|have|had|can|will|[a-z]{3,}ed)\b")
+_WORDS, _LONGEST_NAME = 2, 8  # words in small letters, and words of a name
 
 
 def odd_field(record: Record) -> str:
     """Say what of a record is none of its fields; empty for one without doubt."""
     title, abstract = (record.title or "")[:_LOOKED_AT], record.abstract or ""
+    if not title and 0 < len(abstract) <= _SHORTEST_TEXT and not _VERB.search(abstract):
+        return "a line without a title may be a title or a text"
     held = next((what for pattern, what in _OF_TITLES if pattern.search(title)), "")
     if held:
         return f"the title holds {held}"
@@ -102,8 +109,17 @@ def odd_field(record: Record) -> str:
     held = next((what for pattern, what in _OF_ABSTRACTS if pattern.search(ends)), "")
     if held:
         return f"the abstract holds {held}"
-    odd = next((name for name in record.authors if _OF_NAMES.search(name)), "")
+    odd = next((name for name in record.authors if _OF_NAMES.search(name) or _is_text(name)), "")
     return f"the authors hold `{odd[:60]}`" if odd else ""
+
+
+def _is_text(name: str) -> bool:
+    """Say whether what stands for a name is words in small letters: `Bo Lund and we met`."""
+    words = name.split()
+    small = [word for word in words if word[0].islower() and word not in PARTICLES]
+    return not is_group(name) and (
+        len(small) >= _WORDS or len(words) > _LONGEST_NAME or (bool(small) and small[-1] == words[-1])
+    )
 
 
 def _ends_in_names(title: str) -> bool:

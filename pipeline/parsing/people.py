@@ -16,6 +16,7 @@ from pipeline.parsing.names import (
     is_iberian,
     is_suffix,
     one_name,
+    parted,
     said,
     surnames_last,
     turned,
@@ -133,7 +134,7 @@ def split_authors(text: str) -> tuple[str, ...]:
             names[-1] = f"{names[-1]}, {name}"
         elif name and not name.isdecimal():
             names.append(name)
-    return tuple(names)
+    return (*names[:-1], *parted(names[-1])) if names else ()
 
 
 def _between_marks(text: str) -> str:
@@ -164,9 +165,8 @@ def _ends_early(text: str) -> bool:
 
 def _says_cut(text: str) -> bool:
     tail = text[-_TAIL:].strip()
-    if not tail.endswith(_CUT_ENDS):
-        return False
-    return _CUT.search(tail) is not None or tail.casefold() in ("others", "et al", "et al.")
+    is_cut = tail.endswith(_CUT_ENDS) and _CUT.search(tail) is not None
+    return is_cut or tail.casefold() in ("others", "et al", "et al.")
 
 
 def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:

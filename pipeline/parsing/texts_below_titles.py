@@ -6,7 +6,7 @@ by how long its texts usually are, or by their authors' own voice about what the
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from statistics import mean, median
 
 UNSURE = (
     "text below a title that may be its abstract or somebody's note: set `Abstract:` before it if it is the abstract"
@@ -40,20 +40,26 @@ def _are_of_authors(texts: Sequence[tuple[str, str]]) -> bool:
     """Say whether short texts are their papers' own: they say `we`, and speak of what their titles name."""
     own = sum(_OURS.search(text) is not None for _, text in texts)
     readers = sum(OF_A_READER.search(text) is not None for _, text in texts)
-    of_titles = sum(not _stems(title).isdisjoint(_stems(text)) for title, text in texts)
+    of_titles = sum(not stems(title).isdisjoint(stems(text)) for title, text in texts)
     enough = own >= max(_FEWEST, _OWN_VOICE * len(texts)) and of_titles >= _OF_ITS_TITLE * len(texts)
     return enough and readers < own
 
 
-def agreement(texts: Sequence[tuple[str, str]]) -> float:
-    """Return which share of the words of titles stand in the texts below them, on average.
+def agreements(texts: Sequence[tuple[str, str]]) -> list[float]:
+    """Return which share of the words of each title stands in the text below it; of titles and texts that have any.
 
-    >>> agreement([("Counting moss quickly", "We count moss: counting is quick."), ("Thin rivers", "None.")])
-    0.25
+    >>> agreements([("Counting moss quickly", "We count moss: counting is quick."), ("Thin rivers", "None."), ("", "")])
+    [0.5, 0.0]
     """
-    told = [(_stems(title), _stems(text)) for title, text in texts if _stems(title) and text]
-    return sum(len(title & text) / len(title) for title, text in told) / max(len(told), 1)
+    told = [(stems(title), stems(text)) for title, text in texts if stems(title) and text]
+    return [len(title & text) / len(title) for title, text in told]
 
 
-def _stems(text: str) -> frozenset[str]:
+def agreement(texts: Sequence[tuple[str, str]]) -> float:
+    """Return which share of the words of titles stand in the texts below them, on average; 0 where there are none."""
+    return mean(agreements(texts) or (0.0,))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return how the longer words of a text begin."""
     return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.parsing.doubts import without_doubtful
+from pipeline.parsing.lines import Ledger
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import Record
 
@@ -161,30 +162,20 @@ def test_titles_that_all_begin_alike() -> None:
 
 
 def test_titles_of_other_texts() -> None:
-    """A list whose titles speak of the texts beside their own has them shifted."""
-    kinds = ("lanterns drifting", "sieves thinning", "rivers turning", "hearing bells")
-    titles = [f"On {kind} slowly" for kind in kinds]
-    texts = [f"We looked at {kind} for a year, slowly, and saw it all." for kind in (*kinds[1:], "moss")]
-    shifted = [
-        Record(title=title, abstract=text, line_start=at, line_end=at)
-        for at, (title, text) in enumerate(zip(titles, texts, strict=True), start=1)
-    ]
-    assert "beside" in _checked(*shifted).rejects[0].detail
+    """Where no word of the titles stands in their texts, as of real papers most do, these are of other entries."""
+    titles = ["Bats singing in caves", "Glowing mosses at night", "Glacier flow in summer", "Quiet towns of ants"]
+    texts = ["Mosses glow at night.", "A glacier flows in summer.", "Ants build quiet towns.", "Bats sing in caves."]
+    long = [f"{text} {_TEXT} {_TEXT} {_TEXT}" for text in texts]
+    for said in (texts, long):
+        assert not _records_of(titles, said)
+        assert len(_records_of(titles, said[3:] + said[:3])) == 4
+    assert not _records_of(titles[:2], long[:2])
 
 
 def test_pages_with_marks_of_their_own() -> None:
     """A page of a site says itself where its fields stand, however odd they are."""
     odd = Record(title="* Ice in Warm Summers", abstract=_TEXT)
     assert [len(_checked(odd, kind=kind).records) for kind in ("arxiv-mailing", "paper-list")] == [1, 0]
-
-
-def test_few_words_beside_by_chance() -> None:
-    """Titles are shifted where most of their words stand in the texts beside theirs, not where a few do."""
-    texts = ["Moss glows at night.", "Ice flows in summer.", "Bats sing in caves.", "Ants build quiet towns."]
-    by_chance = ["Bats and Moss and Ferns", "Ice over Slow Rivers", "Caves below Warm Seas", "Towns of Grey Stone"]
-    shifted = ["Caves of Lakes", "Night Moss Glows", "Summer Ice Flows", "Singing Bats in Caves"]
-    assert len(_records_of(by_chance, texts[1:] + texts[:1])) == 4
-    assert len(_records_of(shifted, texts)) == 0
 
 
 def _records_of(titles: list[str], texts: list[str]) -> tuple[Record, ...]:
@@ -235,3 +226,48 @@ def test_a_row_within_an_entry() -> None:
     lines = ["Title: Ice", "Abstract:", _TEXT, "", f"Moss in Boxes; Ada Berg and Bo Lund; {_TEXT * 2}"]
     record = Record(title="Ice", abstract=" ".join([_TEXT, *lines[3:]]), line_end=5)
     assert "a row of cells" in _checked(record, lines=lines).rejects[0].detail
+
+
+def test_titles_that_are_other_things() -> None:
+    """Days, names, venues and sentences in the place of titles, or behind them, in a quarter of a list refuse it."""
+    for ends in (", by Ada Berg and Bo Lund", " | Berg A, Lund B", " (ICLR 2026)", " - cs.CL"):
+        titles = [f"Ice in Warm Summers{ends}", f"Rain on Roofs{ends}", "Moss", "Bats"]
+        assert "titles are or end in" in _checked(*_untold(titles)).rejects[0].detail
+    notes = ["Worth it for its second section alone. Bats", "We argued about the baseline for long. Moss"]
+    assert "several sentences" in _checked(*_untold(notes)).rejects[0].detail
+    assert (
+        len(_checked(*_untold(["Ice in 2026", "Rain, Moss and Bats", "Moss: A Survey", "Bats (Extended)"])).records)
+        == 4
+    )
+
+
+def _untold(titles: list[str]) -> list[Record]:
+    return [Record(title=title, line_start=at, line_end=at) for at, title in enumerate(titles, start=1)]
+
+
+def test_entries_without_titles() -> None:
+    """Authors of no title say that the titles stand elsewhere; texts alone may be a list of texts."""
+    told = [Record(abstract=_TEXT, authors=("Ada Berg",), line_start=at, line_end=at) for at in (1, 2)]
+    assert "no titles" in _checked(*told).rejects[0].detail
+    assert len(_checked(*[Record(abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2)]).records) == 2
+    assert "may be a title" in _checked(Record(abstract="Moss in Warm Summers.")).rejects[0].detail
+
+
+def test_lines_between_entries() -> None:
+    """Where lines are left out between nearly all entries they are parts of these, whatever they are."""
+    lines = [line for at in range(4) for line in (f"Ice in Boxes, Part {at}", f"Abstract: {_TEXT}", "", "Who: Ada", "")]
+    records = [Record(abstract=_TEXT, line_start=at, line_end=at) for at in (2, 7, 12, 17)]
+    ledger = Ledger(lines)
+    for record in records:
+        ledger.add_record(record)
+    read = without_doubtful(ledger.close("abstracts"), lines)
+    assert not read.records
+    assert any("between the entries" in reject.detail for reject in read.rejects)
+
+
+def test_authors_that_are_words() -> None:
+    """Words in small letters, or very many, are nobody's name; particles and groups may be."""
+    for name in ("here are the papers for next week", "Accepted papers"):
+        assert "authors" in _checked(Record(title="Ice", abstract=_TEXT, authors=(name,))).rejects[0].detail
+    for name in ("Jan van der Berg", "Ana de la Cruz", "the moss collaboration of northern bogs"):
+        assert _checked(Record(title="Ice", abstract=_TEXT, authors=(name,))).records

@@ -51,3 +51,15 @@ def test_pages(page: str) -> None:
     parsed = parse_bytes(f"<!doctype html><html><body><h1>Accepted</h1>{page}</body></html>".encode()).parsed
     assert not parsed.records
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.NOT_PAPERS]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["PDF | Code | Cite", "3 May 2024", "Published in Annals of Moss", "TL;DR: it glows", "by Ada Berg et al."],
+)
+def test_what_stands_beside_each_title(beside: str) -> None:
+    """Days, venues, buttons, labels or names that come again beside each title make a list, whatever else it has."""
+    titles = ("Moss Glows in the Dark", "Ice Melts in Spring", "Rain Falls on Roofs of Tin")
+    others = (beside, beside.replace("3", "4").replace("Ada", "Eve"), beside.replace("3", "5").replace("Ada", "Ida"))
+    assert lists_of_names([line for pair in zip(titles, others, strict=True) for line in (*pair, "")])
+    assert not lists_of_names([titles[0], beside, "", "Moss glows, as we found.", "", "It is dark there, too."])

@@ -106,9 +106,7 @@ def test_a_citation_in_brackets_behind_a_title() -> None:
 
 def test_a_short_abstract_among_long_ones() -> None:
     """Where the others have abstracts, one sentence is one too."""
-    items = "".join(
-        _LINKED.format(f"Moss in Gutters, Part {number}", f"2101.0123{number}", _TEXT) for number in range(3)
-    )
+    items = "".join(_LINKED.format(f"Moss Plants, Part {number}", f"2101.0123{number}", _TEXT) for number in range(3))
     parsed = _parsed(f"{items}- [{_SECOND}](https://arxiv.org/abs/2102.01234)\n  We show that every river is thin.\n")
     assert [record.abstract for record in parsed.records] == [_TEXT] * 3 + ["We show that every river is thin."]
 

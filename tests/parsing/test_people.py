@@ -148,6 +148,12 @@ def test_authors_are_split(text: str, names: tuple[str, ...]) -> None:
     assert split_authors(text) == names
 
 
+def test_and_in_other_languages() -> None:
+    """Between two full names stands another language's `and`; within a name it is a part of it."""
+    told = ["Ana Vik, Per Lund y Jo Berg", "Ana Vik et Per Lund", "Jos\u00e9 Ortega y Gasset", "Ana Vik und Partner"]
+    assert [len(split_authors(text)) for text in told] == [3, 2, 1, 1]
+
+
 def test_et_al_hides_authors() -> None:
     """A list that ends in `et al.` does not say how many authors there are."""
     assert number_of_authors("A. Lovelace, et al.", ("A. Lovelace",)) is None

@@ -1,0 +1,64 @@
+"""Tests of fields that two lines make which nobody wrapped."""
+
+from pipeline.parsing import seams
+from pipeline.parsing.seams import unlikely_seams
+from pipeline.records import Record
+
+_TEXT = (
+    "We measure how fast glaciers flow in summer, and show that they flow faster where rain has fallen. A model of"
+    " their beds explains most of it. What is left is the wind, which we had not thought of, and it matters little."
+)
+_WRAPPED = ["We measure how fast glaciers flow in summer, and", "show that they flow faster where rain has", "fallen."]
+
+
+def _doubts(*entries: tuple[list[str], str, str]) -> list[str]:
+    """Return what is said of entries, each its lines, its title and its abstract."""
+    lines: list[str] = []
+    records = []
+    for own, title, text in entries:
+        records.append(Record(title=title, abstract=text, line_start=len(lines) + 1, line_end=len(lines) + len(own)))
+        lines += own
+    found = unlikely_seams(records, lines)
+    return [found.get(at, "") for at in range(len(records))]
+
+
+def test_titles_of_two_lines() -> None:
+    """A title's line that had room for the next word ended there: what follows is another thing, as a day is."""
+    glued = [([title, "5 Jan 2026", _TEXT], f"{title} 5 Jan 2026", _TEXT) for title in ("Ice in Rain", "A" * 60)]
+    assert _doubts(*glued) == [seams.TITLE, ""]  # of one line alone nobody knows how wide it may be
+    wrapped = [(["Glaciers and the rain that", "falls on them"], "Glaciers and the rain that falls on them", "")] * 2
+    assert _doubts(*wrapped) == ["", ""]
+
+
+def test_lines_within_texts() -> None:
+    """A short line that ends no sentence stands in no text; a wrapped text is full, and so is one with a formula."""
+    text = " ".join(_WRAPPED)
+    assert _doubts((_WRAPPED, "", text), (_WRAPPED, "", text)) == ["", ""]
+    glued = [*_WRAPPED, "Ice", "Other lines are as long as all the lines here"]
+    assert _doubts((_WRAPPED, "", text), (glued, "", " ".join(glued))) == ["", seams.WITHIN]
+    formula = [_WRAPPED[0], "$$", "x = y + z $$ and it goes on as long as the others"]
+    assert _doubts((formula, "", " ".join(formula))) == [""]
+
+
+def test_lines_at_the_ends_of_texts() -> None:
+    """A line above a text, or one below it that ends no sentence, is a thing of its own; an address may end a text."""
+    for above in ("University of Lund", "Ada Berg, Bo Lund"):
+        assert _doubts(([above, _TEXT], "", f"{above} {_TEXT}")) == [seams.BEGINNING]
+    assert _doubts(([_TEXT, "Lund, Norway"], "", f"{_TEXT} Lund, Norway")) == [seams.END]
+    assert _doubts(([_TEXT, "https://moss.example"], "", f"{_TEXT} https://moss.example")) == [""]
+
+
+def test_notes_in_lines_of_their_own() -> None:
+    """Sentences in a line of their own that share no word with any text are notes, where several entries have some."""
+    notes = ("Worth reading before Thursday, whoever presents.", "Somebody should compare baselines again, honestly.")
+    noted = [([_TEXT, note], "Glaciers", f"{_TEXT} {note}") for note in notes]
+    assert _doubts(*noted) == [seams.FOREIGN] * 2
+    assert _doubts(noted[0]) == [""]
+    own = "A model of glaciers and of rain is given, too."
+    assert _doubts(*[([_TEXT, own], "Glaciers", f"{_TEXT} {own}")] * 2) == ["", ""]
+
+
+def test_labels_and_marks_between() -> None:
+    """A label in front of a text's second line hides no seam."""
+    lines = ["A nice read.", f"Abstract: {_TEXT}"]
+    assert _doubts((lines, "", f"A nice read. {_TEXT}")) == [seams.BEGINNING]
