@@ -36,6 +36,7 @@ def report(
     from pipeline.cli.show import tell
     from pipeline.page import write_page
     from pipeline.settings import load_settings
+    from pipeline.store.choosing import strangers
     from pipeline.store.querying import Bounds
     from pipeline.store.reserved import refuse_read
 
@@ -47,6 +48,9 @@ def report(
     settings = load_settings(config)
     refuse_read(to, settings)
     bounds = Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True)
-    written = write_page(db, to, title, papers, wanted=wanted_by(choice, settings, db), bounds=bounds)
+    wanted = wanted_by(choice, settings, db)
+    written = write_page(db, to, title, papers, wanted=wanted, bounds=bounds)
     some = f"{written.shown:,} of " if written.shown < written.total else ""
     tell(f"{to}: {some}{written.total:,} papers, {written.size / 1e6:.2f} MB")
+    for note in strangers(db, wanted.choice) if not written.shown else ():
+        tell(f"report: {note}")

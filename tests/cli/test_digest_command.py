@@ -72,6 +72,20 @@ def test_what_nothing_has_is_told(finished: Path) -> None:
     assert _RUNNER.invoke(app, _arguments(finished, "--tags", "llm-agents")).stderr.count("\n") == 1
 
 
+def test_page_of_nothing_is_told(finished: Path, tmp_path: Path) -> None:
+    """A page that no paper fits is written, and what the database does not know is told as by `digest`."""
+    call = [
+        "report",
+        "--to",
+        str(tmp_path / "p.html"),
+        "--db",
+        str(finished / "gistmill.duckdb"),
+        "--tags",
+        "llm-agent",
+    ]
+    assert "report: no paper has the tag 'llm-agent'; did you mean 'llm-agents'?" in _RUNNER.invoke(app, call).stderr
+
+
 @pytest.mark.parametrize(
     ("value", "tags"),
     [

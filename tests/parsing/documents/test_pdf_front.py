@@ -157,3 +157,24 @@ def test_letters_that_are_lines_make_words() -> None:
     ]
     below = Line("7", 0, 60, 66, 680, 690, 10, is_bold=False)
     assert [line.text for line in with_words(PdfPage(600, 800, None, (*letters, below))).lines] == [text, "7"]
+
+
+@pytest.mark.parametrize(("size", "is_title"), [(20, True), (10, False)])
+def test_title_that_the_pages_repeat_stays(size: float, *, is_title: bool) -> None:
+    """A report has its title at the foot of each page; on the first one it is the title where it is the largest line."""
+    foot = Text("Annual Report 2025", 60, 30, 8)
+    pages = [
+        [Text("Annual Report 2025", 60, 740, size, is_bold=True), *column(_TEXT, 60, 660), foot],
+        *([*column(_TEXT, 60, 700), foot] for _ in range(2)),
+    ]
+    record = _record(*pages)
+    assert record.body is not None
+    assert (record.title == "Annual Report 2025", "Annual" in record.body.text) == (is_title, False)
+
+
+@pytest.mark.parametrize(("point", "headings"), [("A bed of sand", ["Why", "How"]), ("Sand", [])])
+def test_points_of_slides_stand_below_headings(point: str, headings: list[str]) -> None:
+    """What is far larger than the lines below it heads them, however short; a word may be a label."""
+    first = [Text("Stones of a river", 60, 500, 32, is_bold=True)]
+    slides = [[Text(name, 60, 500, 28), Text(point, 90, 440, 18), Text(point, 90, 400, 18)] for name in ("Why", "How")]
+    assert _headings(_record(first, *slides)) == headings

@@ -53,6 +53,8 @@ _LONGEST_FORMULA = 200  # characters, unless hardly any are letters
 _LONGEST_ROW = 0.6  # of a column's width, on the average, where text belongs to a figure
 _MOST_HEADING_LINES = 3
 _SHORTEST_TEXT = 30  # characters below a heading that stands out by its look alone
+_SHORTEST_POINT = 12  # below that of a slide, whose points need no sign
+_MUCH_LARGER = 1.4  # than these
 _TEXT_WIDTH = 24  # sizes; a line of text is longer
 
 
@@ -219,7 +221,9 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
     """Whether a paragraph is text that a heading can stand above: it begins as a sentence does, and holds words."""
     text = following.text.lstrip()
     differs = following.size < heading.size or not following.is_bold
-    return differs and not text[:1].islower() and len(text) >= _SHORTEST_TEXT and not _is_formula(text)
+    is_of_slide = heading.size > _MUCH_LARGER * following.size and 0 < heading.page == following.page
+    shortest = _SHORTEST_POINT if is_of_slide else _SHORTEST_TEXT
+    return differs and not text[:1].islower() and len(text) >= shortest and not _is_formula(text)
 
 
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line

@@ -27,6 +27,7 @@ _FEWEST_NUMBERED = 3  # pages
 _LONGEST_HEAD = 160
 _SAME_SIZE = 0.5  # points
 _LARGE = 1.06  # of the text's size
+_TITLE = 1.3  # of the text's size
 _NOTICE = re.compile(
     r"(?:\W{0,3}(?:copyright|\(c\)|\u00a9|c\s?\u20dd|c\s+(?:19|20)\d\d)|proceedings of|appeared in|published in|in proceedings|to appear|permission to "
     r"|this work is licen|licensed under|arxiv:|preprint|under review|accepted (?:at|to|for|by)|\d{4}\. association"
@@ -74,13 +75,19 @@ def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int], *
         if printed and (is_repeated or _is_near_edge(line, page, _NUMBER_EDGE)):
             number = number or printed[1]
             taken.add(place)
-        elif is_repeated:
+        elif is_repeated and not (is_first and _is_title(line, page)):
             taken.add(place)
     taken |= {place for place, line in enumerate(page.lines) if not line.is_upright and _is_few_turned(page)}
     taken |= set(_notices(page, is_first=is_first))
     kept = tuple(line for place, line in enumerate(page.lines) if place not in taken)
     gone = tuple(line for place, line in enumerate(page.lines) if place in taken)
     return Stripped(replace(page, lines=kept), gone, number)
+
+
+def _is_title(line: Line, page: PdfPage) -> bool:
+    """Whether a line that the pages repeat is the title itself: far larger than the text, and the largest of its page."""
+    others = (other.size for other in page.lines if other is not line)
+    return line.size > max([_TITLE * usual_size(page.lines), *others])
 
 
 def _is_few_turned(page: PdfPage) -> bool:

@@ -25,7 +25,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 22
+VERSION = 23
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
