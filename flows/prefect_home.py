@@ -14,7 +14,6 @@ import sys
 import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from flows import environment
@@ -79,7 +78,7 @@ def furnish(template: Path | None = None) -> None:
     It is there whole or not at all, and never in the place of one that is there. Where it cannot be put there, Prefect
     finds out why and says so.
     """
-    template = template or template_of(version("prefect"))
+    template = template or _template()
     database = home() / _DATABASE
     if database.exists() or not template.exists() or _another_is_named():
         return
@@ -104,7 +103,7 @@ def pending(template: Path | None = None) -> Pending:
     Args:
         template: a database with the tables of the installed Prefect; that of set-up if None.
     """
-    template = template or template_of(version("prefect"))
+    template = template or _template()
     database = home() / _DATABASE
     if _another_is_named() or any(map(_speaks_of_databases, _OF_A_FOLDER)) or not database.exists():
         return Pending()
@@ -113,7 +112,7 @@ def pending(template: Path | None = None) -> Pending:
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
             reactions, revision, is_old = connection.execute(_LOOKED_UP).fetchone()
-        with closing(sqlite3.connect(f"{template.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{template.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             (current,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return Pending(bool(reactions), revision != current, is_old != 0 or _is_named(_WAYS_TO_CLEAR))
     except (sqlite3.Error, TypeError):  # none, or without a row
@@ -136,6 +135,13 @@ def make(template: Path) -> None:
             check=True,
         )
         Path(aside, _DATABASE).replace(template)
+
+
+def _template() -> Path:
+    """Return where set-up puts the template for the installed Prefect."""
+    from importlib.metadata import version  # noqa: PLC0415 - a server's process begins before, which takes .03 s
+
+    return template_of(version("prefect"))
 
 
 def template_of(release: str) -> Path:
@@ -170,6 +176,6 @@ def _unnamed(variables: os._Environ[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    made = template_of(version("prefect"))
+    made = _template()
     if not made.exists():
         make(made)

@@ -6,7 +6,6 @@ nothing and touches nothing, and it ends when nobody can tell it any more.
 
 import atexit
 import ctypes
-import json
 import os
 import signal
 import socket
@@ -16,8 +15,6 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
 from typing import IO
 
 from pipeline.errors import GistmillError
@@ -28,6 +25,8 @@ _OURS = {
     # be taken for ever, and with it every later run refused
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem"
 }
+_OK = 200  # of HTTP
+_ASKED_EVERY = 0.02  # seconds; before it answers it listens to nobody, so that asking costs nothing
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
@@ -72,6 +71,8 @@ class Beginning:
 
     def serve(self, port: int, environment: dict[str, str]) -> Server:
         """Have it serve on a port, with the environment of this process and, over that, another."""
+        import json  # noqa: PLC0415 - the process begins before what it takes .03 s to import
+
         told = {"port": port, "environment": {**os.environ, **_OURS, **environment}}
         pipe = self.process.stdin
         with suppress(BrokenPipeError):  # it has died: who waits for it says what it told
@@ -123,10 +124,12 @@ def end_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
 
 
 def _answers(port: int) -> bool:
+    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415 - as above
+
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/api/health")
-        return connection.getresponse().status == HTTPStatus.OK
+        return connection.getresponse().status == _OK
     except (OSError, HTTPException):
         return False
     finally:
@@ -138,7 +141,7 @@ def _wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: IO[
     while time.monotonic() < end and process.poll() is None:
         if _answers(port):
             return
-        time.sleep(0.1)
+        time.sleep(_ASKED_EVERY)
     from flows.prefect_faults import what_it_needs  # noqa: PLC0415 - in this case alone
 
     log.seek(0)

@@ -46,7 +46,11 @@ def test_garbage_is_looked_for_once_the_server_is_made(monkeypatch: pytest.Monke
     def note(step: str) -> None:
         searched[step] = gc.isenabled(), bool(gc.get_freeze_count())
 
-    api = SimpleNamespace(create_app=lambda **_: note("made"))
+    def create_app(**_: object) -> SimpleNamespace:
+        note("made")
+        return SimpleNamespace(api_app=SimpleNamespace(router=SimpleNamespace(routes=[])))
+
+    api = SimpleNamespace(create_app=create_app)
     monkeypatch.setitem(sys.modules, "prefect.server.api.server", api)
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: note("serving"))
     gc.disable()
