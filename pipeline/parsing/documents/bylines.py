@@ -10,7 +10,7 @@ from pipeline.parsing.people import names_of
 
 _NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
 _BY = (
-    r"\s*(?:(?:(?i:written|prepared|submitted|presented|compiled|reported|words|text|story|report|interview) )?"
+    r"\s*(?:(?:(?i:written|delivered|prepared|submitted|presented|compiled|reported|words|text|story|report|interview) )?"
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or):? |(?i:authors?|lecturer|scribe|speaker|presenter|autor(?:en|in)?|auteure?s?): )"
 )
 _AND = r"(?:and|und|et|y|&)"
@@ -41,7 +41,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:lab|laborator(?:y|ies)|institutes?|cent(?:re|er)|universit\w+|college|school|department|office)\b",
+    r"\b(?:lab|laborator(?:y|ies)|institutes?|cent(?:re|er)|universit\w+|college|school|department|office|trust|museum)\b",
     re.IGNORECASE,
 )
 _LONGEST = 200

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 16
+VERSION = 17
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -45,7 +45,7 @@ _SIGNS = (
 )
 _FEWEST_SIGNS = 2
 _SHORTCODE = re.compile(
-    r"^[ \t]*\{\{[<%][^{}\n]{0,500}[>%]\}\}[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\})[ \t]*$", re.MULTILINE
 )  # of a site's program, in a line alone
 _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
-from pipeline.parsing.documents.bylines import names_in_byline
+from pipeline.parsing.documents.bylines import names_in_byline, person_alone
 from pipeline.parsing.documents.characters import letters_of
 from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.decoded import decoded
@@ -20,7 +20,7 @@ from pipeline.parsing.documents.mail_header import mail_header
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
-from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.documents.stating import is_day, is_month
 from pipeline.parsing.documents.text_pages import head_in_columns, lines_of_pages
 from pipeline.parsing.letters import is_closing, is_salutation
 from pipeline.parsing.lines import is_blank, split_lines
@@ -31,7 +31,7 @@ from pipeline.records import Record
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 21
+VERSION = 22
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -107,17 +107,10 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
         (place for place, line in enumerate(lines) if not is_blank(line) and not _greets(lines, place)), len(lines)
     )
     end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
-    if (
-        end - first > 1
-        and (
-            _UNDERLINE.fullmatch(lines[first + 1])
-            or is_day(lines[first + 1])
-            or is_day(lines[first + 1].rpartition(", ")[2])  # `Version 1.3, 2 June 2020`
-            or names_in_byline(lines[first + 1].strip())
-            or _are_labelled(lines[first:end])
-        )
-    ):
+    if end - first > 1 and (_UNDERLINE.fullmatch(lines[first + 1]) or _are_labelled(lines[first:end])):
         end = first + 1
+    told = next((place for place in range(first + 1, end) if _is_of_its_own(lines[place])), end)
+    end = told - (told < end and told - first > 1 and bool(person_alone(lines[told - 1].strip())))
     title = " ".join(line.strip() for line in lines[first:end])
     if any(map(_ADDRESS.match, lines[first + 1 : end])):
         return "", lines
@@ -128,6 +121,11 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     below = lines[end:]
     greeting = [line for line in lines[:first] if not is_blank(line)]
     return title.lstrip("# "), [*greeting, *(below[1:] if below and _UNDERLINE.fullmatch(below[0]) else below)]
+
+
+def _is_of_its_own(line: str) -> bool:
+    """Whether a line below a title says when or by whom: `Version 1.3, 2 June 2020`, `Delivered by Ada Berg`."""
+    return is_day(line) or is_month(line) or is_day(line.rpartition(", ")[2]) or bool(names_in_byline(line.strip()))
 
 
 def _greets(lines: Sequence[str], place: int) -> bool:
@@ -235,9 +233,9 @@ def _is_headed(lines: Sequence[str]) -> bool:
 
 
 def _parted(groups: list[list[str]]) -> list[list[str]]:
-    """Part the lines below a title of which one is a day: each says something of its own, as whom the text is by."""
+    """Part the lines below a title of which one is a day or a month: each says something of its own, as whom the text is by."""
     first = groups[0] if groups else []
-    if len(first) > _LINES_BELOW_TITLE or not any(map(is_day, first)):
+    if len(first) > _LINES_BELOW_TITLE or not any(is_day(line) or is_month(line) for line in first):
         return groups
     return [*([line] for line in first), *groups[1:]]
 

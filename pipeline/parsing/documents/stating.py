@@ -90,6 +90,11 @@ def is_day(text: str) -> bool:
     return _day_of(text) is not None
 
 
+def is_month(text: str) -> bool:
+    """Say whether a text is a month of a year and nothing else, as `March 2021`."""
+    return _month_of(text) is not None
+
+
 def _day_of(text: str) -> PartialDate | None:
     return _day_in(_DAY, text)
 

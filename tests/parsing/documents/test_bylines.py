@@ -15,6 +15,7 @@ from pipeline.parsing.documents.bylines import names_alone, names_in_byline, nam
         ("By Ada Berg, Bo Dahl and Cy Ek", ("Ada Berg", "Bo Dahl", "Cy Ek")),
         ("Lecturer: Ada Berg", ("Ada Berg",)),
         ("Submitted by Ada Berg", ("Ada Berg",)),
+        ("Delivered by Mayor Ada Berg", ("Mayor Ada Berg",)),
         ("Author: the river", ()),
         ("By Lake Constance the river is wide", ()),
         ("By Lake Constance, the river is wide", ()),

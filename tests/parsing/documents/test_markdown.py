@@ -130,7 +130,8 @@ def test_front_matter_in_toml_states_what_that_in_yaml_does(front: str, title: s
 
 
 @pytest.mark.parametrize(
-    ("line", "is_text"), [('{{< figure src="a.png" >}}', False), ("Write {{< figure >}} so.", True)]
+    ("line", "is_text"),
+    [('{{< figure src="a.png" >}}', False), ("{% include a.html %}", False), ("Write {{< figure >}} so.", True)],
 )
 def test_line_of_a_sites_program_is_no_text(line: str, *, is_text: bool) -> None:
     """A shortcode that stands alone goes; one that a sentence tells of stays."""

@@ -170,8 +170,10 @@ def test_address_at_the_top_of_a_letter_is_no_title(below: str, *, is_title: boo
         ("Stones of a river\nPresent: Ada Berg\nRooms: two", "Stones of a river", "None"),
         ("Stones of a river\n3 May 2024", "Stones of a river", "2024-05-03"),
         ("Stones of a river\nBy Ada Berg", "Stones of a river", "None"),
+        ("Stones of a river\nand of one lake\nLindau, 3 May 2024", "Stones of a river and of one lake", "2024-05-03"),
+        ("Stones of a river\nKarin Kowalczyk, River Trust\nMay 2024", "Stones of a river", "2024-05-01"),
     ],
-    ids=["a day", "two lines", "labels that state nothing", "a day alone", "a byline"],
+    ids=["a day", "two lines", "labels that state nothing", "a day alone", "a byline", "a third line", "a month"],
 )
 def test_title_ends_above_lines_that_say_something_of_their_own(head: str, title: str, stated: str) -> None:
     """What stands above `Date: ...`, `Present: ...`, a day or a byline is the title; two other lines are one."""
