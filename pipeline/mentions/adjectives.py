@@ -13,7 +13,7 @@ from pipeline.records import Field
 from pipeline.text.analysis import Analysis
 
 _PARTICIPLE = re.compile(
-    r".+-(?:based|like|style|type|driven|inspired|guided|aware|free|wise|specific|level|only|[a-z]{3,}ed)"
+    r".+-(?:based|like|style|type|driven|inspired|guided|aware|free|wise|specific|level|only|targeting|[a-z]{3,}ed)"
     r"|[A-Za-z]\d?-(?:measure|score|value|test|statistic)"
 )
 _BEGUN_BY_BASE = re.compile(r"\S+-based\s")  # "the proposed LampNet-based VC"

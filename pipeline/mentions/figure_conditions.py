@@ -70,13 +70,6 @@ CONDITIONS: Final = (
         "clouds deviate, and by more than |#| they",
     ),
     Rule(
-        "telescope",
-        r"\|#\|[\s\-](?:\([^()|]{0,20}\)\s)?(?:[\w\-]+\s){0,3}?(?:telescopes?|reflector|refractor|mmt|vlt|dish|mirror|antennas?|"
-        r"interferometer|telescopio|radiotelescope|aperture)\b",
-        "with the |#| hale telescope at",
-        "with the |#| long hall at",
-    ),
-    Rule(
         "spectral",
         rf"\|#\|\s?\)?\s?(?:\([^()|]{{0,20}}\)\s)?(?:(?!(?:by|of|in|for|from|with|at|to|using|and)\s)[\w\-]+\s){{0,1}}{_SPECTRAL}|"
         r"\b(?:bands?|wavelengths?|filters?)\s(?:of\s|centred at\s|centered at\s|around\s|near\s)?\(?[~≈λ=$\s]{0,8}\||"
@@ -128,14 +121,6 @@ CONDITIONS: Final = (
         r"\|#\|\s(?:of\s)?(?:[\w\-]+\s)?(?:concentrations?|dos(?:e|es|ages?)|solutions?|input|supply|bias|load|irradiation)\b",
         "up to |#| of an input",
         "up to |#| of an inlet",
-    ),
-    Rule(
-        "simulated_with",
-        r"\b(?:simulat\w+|comput\w+|calculat\w+|train\w*|grown|annealed|heated|cooled|irradiated|exposed|excited|"
-        r"pumped|driven|operat\w+|sampled|recorded|kept|held|stored|aged|incubated|sintered|deposited)\s"
-        r"(?:[\w\-]+\s){0,3}(?:at|to|up to|with|for|by|on|in)\s(?:only\s|an?\s)?[~≈<>≤≥$\s]{0,8}\|",
-        "films annealed at |#| in",
-        "films healed at |#| in",
     ),
     Rule(
         "trained_on",
@@ -238,7 +223,5 @@ CONDITIONS: Final = (
         "maps recover in all |#| of it",
     ),
 )
-SET: Final = frozenset(
-    {"at_value", "selected", "bounded", "of_a_state", "chosen_by", "telescope", "in_range", "past_years"}
-)
+SET: Final = frozenset({"at_value", "selected", "bounded", "of_a_state", "chosen_by", "in_range", "past_years"})
 """Rules after which a measure, or a bare number, without an error is no result."""

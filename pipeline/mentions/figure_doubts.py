@@ -39,7 +39,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "out_of_after",
-        r"\|#\|\s(?:out\s)?of\s(?:the\s|all\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)",
+        r"\|#\|(?:\s(?:out\s)?of\s(?:the\s|all\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)|/\d\d\s[a-z])",
         "in |#| out of 19 cases",
         "in |#| of the cases",
     ),
@@ -88,7 +88,7 @@ DOUBTS: Final = (
     Rule(
         "record",
         r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?|superior|wins?|won)\b[^;|"
-        r"]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|\s(?:out of|of|tasks?|benchmarks?|"
+        r"]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|(?:/\d\d)?\s(?:out of|of|tasks?|benchmarks?|"
         r"datasets?|domains?|settings?|games?|environments?|languages?)",
         "a new state of the art across |#| tasks",
         "a new state of the art by |#| tasks",
@@ -194,14 +194,6 @@ DOUBTS: Final = (
         r"\|#\|-[a-z]|\|#\|\s(?:size|box|grid|voxel|foil|radiation|microwave|illumination|light|burst|steps?|resolution|window|beam|band|wide|pump|laser|telescope|excitation|pulses?|orbit|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
         "a |#| resolution image",
         "a |#| solution image",
-    ),
-    Rule(
-        "two_more_words",
-        r"\|#\|\s(?:different|main|key|major|types|kinds|distinct|of the|such|other|parts|aspects|ways|"
-        r"challenges|limitations|core|well-known|common|widely|popular|public|real-world|representative|"
-        r"state-of)",
-        "|#| main parts",
-        "|#| rain parts",
     ),
     Rule(
         "share_of",

@@ -36,9 +36,9 @@ RULES: Final = rules_of(
         r"(?:^|[\s(\-/])(?!(?:F1|AUC|AUROC|AP|BLEU|ROUGE|PSNR|SSIM|FID|MAE|RMSE|MSE|WER|CER|IoU|DSC|HR|OR|RR|CI|SD|ICC|MCC|Dice|The|"
         r"A|In|On|Of|For|With|And|At|By|We|All|Only|About|Over|Using|From|These|Our|To|Up|Overall|An|Nearly|Some|Between|After|Among|Across|"
         r"Experiments|Under|When|While|If|Its|Their|Least|More|Most|Than|Two|Three|Roughly|Approximately|Around|Almost|Another|Finally|Both)\b)"
-        r"[A-Z][\w.]*(?:[A-Za-z]|-)[\s~]\|\d[\d.]*\|(?!\s?vs)",
+        r"[A-Z][\w.]*(?:[A-Za-z]|-)[\s~]\|(?!0\.\d\d)\d[\d.]*\|(?!\s?vs)",
         takes="with Claude |3.5| Sonnet",
-        leaves="an F1 |0.91| is",
+        leaves="of Spearman |0.70| is",
     ),
     Rule(
         "version_of_model",
@@ -70,7 +70,7 @@ RULES: Final = rules_of(
     ),
     Rule(
         "date",
-        r"\|\d{1,2}\|\s(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
+        r"\|(?:[-−]\s{0,3})?\d{1,2}\|\s(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
         takes="on |28| September",
         leaves="on |28| servers",
     ),
@@ -106,7 +106,7 @@ RULES: Final = rules_of(
     ),
     Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
     Rule("metric_at", r"@(?:[\d.]+[:,\-])?\|[\d.:\-]+\|", takes="a mAP@0.5:|0.95| of", leaves="a mAP of 0.5:|0.95| of"),
-    Rule("leading_zero", r"\|0\d{2,}\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),
+    Rule("leading_zero", r"\|0\d{2,}(?:\s-\s\d{3,})?\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),
     Rule("classification", r"\|\d\d\.\d\d\|\.[\-+A-Z][a-z\-]", takes="PACS |52.27|.Lw is", leaves="at |52.27|. At"),
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),

@@ -141,8 +141,7 @@ def is_plain(names: AbstractSet[str]) -> bool:
         return True
     if {"unit count", "out_of_after", "achieves"} <= names or {"of_cost", "relative result"} <= names:
         return _DOUBTED.isdisjoint(names)
-    measured = "we_measure" in names and "unit count" not in names
-    if (measured or {"unit count", "count of ten", "found_near"} <= names) and _SET_UP.isdisjoint(names):
+    if {"unit count", "count of ten", "found_near"} <= names and _SET_UP.isdisjoint(names):
         return True
     reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
     return reached and _DOUBTS.isdisjoint(names)

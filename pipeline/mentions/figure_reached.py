@@ -61,14 +61,6 @@ REACHED: Final = (
         "we put the training to only |#| there",
     ),
     Rule(
-        "we_measure",
-        r"\bwe\s(?:\w+ly\s|also\s)?(?:find|found|measured?|obtain(?:ed)?|derived?|determined?|inferred|infer|estimated?|report|"
-        r"reported|constrain(?:ed)?|demonstrated?|achieved?|reach(?:ed)?)\s(?:an?|the|its|their)\s(?:[\w\-$\\{}]+\s){0,5}?"
-        r"(?:of|to be|is|=)\s(?:about\s|around\s|approximately\s|roughly\s)?[a-z]?[~<>≥≤=$(\s]{0,12}\|",
-        "we find a mean mass of about |#|",
-        "we find a mean mass at about |#|",
-    ),
-    Rule(
         "transition_at",
         rf"\btransitions?\s{_SEEN}{_AT}",
         "a structural transition occurs at about |#|",
@@ -113,6 +105,13 @@ REACHED: Final = (
         r"\|#\|(?:\sof\s(?:\w+\s){0,2}\w+)?[,;]?\s?\(?p[\s\-]?(?:values?\s?)?[<>=≤]",
         "from |#| (p < 0.01) in",
         "from |#| (up < 0.01) in",
+    ),
+    Rule(
+        "great_in_brackets",
+        r"\b(?:high|larg|great|low|small|fast|slow|short|long|strong|weak|best|wors|good|bett|excellent|superior|minimal|negligib|"
+        r"rapid)\w*\s(?:[\w\-]+\s){1,5}\(\s?[~≈<>≤≥$\s]{0,6}\|",
+        "of a high breakdown strength (|#|) and",
+        "of a high breakdown strength, (|#|) and",
     ),
     Rule("equals", r"[=≈~]\s{0,12}\|", "r = |#|", "r in |#|"),
     Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),

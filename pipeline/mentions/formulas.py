@@ -35,7 +35,7 @@ _MARKUP = re.compile(
     | \{(?P<comma>,)\}
     | \\(?:(?:eq|auto|c)?ref|label|tag|[a-z]{0,3}cite[a-z]{0,4}\*?)\s?\{[^{}]{0,80}\}  # told elsewhere
     | \{?(?<![\d.])\d{1,2}/2\s?\}?\s?\^\s?\{?\s?[-−+]\s?\}?(?![\d{])            # spin and parity: 3/2^-
-    | \\[dt]?frac(?:\{\d{1,3}\}\{\d{1,3}\}|\s?\d\s?\d)                                     # no figure by itself
+    | \\[dt]?frac(?:\s?\{[^{}]{1,40}\}\s?\{[^{}]{1,40}\}|\s?\d\s?\d)                       # no figure by itself
     | (?P<index>[\^_])\s?\{
     | \\r\s?\{?\s?(?P<angstrom>A)\s?\}?(?![A-Za-z])                           # "\r{A}"
     | \\(?P<command>[A-Za-z]+)

@@ -24,7 +24,8 @@ _NOUNS_OF: Final = {
     "benchmark": "benchmark benchmarks testbed leaderboard challenge suite testsuite",
     "framework": "framework frameworks system platform pipeline infrastructure environment simulator ecosystem",
     "library": "library toolkit package toolbox software code tool program plugin",
-    "model": "model models llm llms vlm mllm transformer network architecture lm gpt encoder autoencoder",
+    "model": "model models llm llms vlm mllm slm transformer transformers network networks architecture lm gpt encoder "
+    "autoencoder classifier",
     "method": "method methods approach algorithm technique strategy scheme paradigm mechanism procedure agent loss "
     "optimizer module protocol metric score reward regularizer estimator attack defense solver prompting learning "
     "optimization tuning merging sampling decoding tokenizer",
@@ -36,12 +37,12 @@ _NOUNS_OF: Final = {
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
 _DESCRIBED = re.compile(
-    r"[)}]{0,2}[\"'”]*(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s(?:which is\s|as\s)?(?:an?|"
-    r"the first|our)\s",
+    r"[)}$]{0,3}[\"'”]*(?:\s\d[\d.]{0,6}(?=,))?(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s"
+    r"(?:which is\s|as\s)?(?:an?|the first|our)\s",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"[)}]{0,2}[\"'”]*\s(?:(?!(?:across|among|and|by|for|from|in|into|is|of|on|or|over|than|to|via|with)\s)[a-z\-]*[a-rt-z\-]\s)?"
+    r"[)}]{0,2}[\"'”]*\s(?:((?!(?:across|among|and|by|for|from|in|into|is|of|on|or|over|than|to|via|with)\s)[a-z\-]*[a-rt-z\-])\s)?"
     r"([a-z]+)\b"
 )
 _INTRODUCED = re.compile(
@@ -51,8 +52,10 @@ _INTRODUCED = re.compile(
 )
 _STOP = re.compile(
     r"(?<![\w\-])(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
-    r"consisting|aimed|tailored|trained|capable|powered)(?![\w\-])|[,.;:(]"
+    r"consisting|aimed|tailored|trained|capable|powered)(?![\w\-])|[,;:(]|\.(?!\d)"
 )
+_JOINING: Final = frozenset({",", "and"})  # adjectives: behind a few words more of the description may follow
+_ADJECTIVES: Final = 3
 _ASIDE = re.compile(r"\s\([^()]{0,60}\)")  # "a novel reinforcement learning (RL) framework"
 _WORDS = re.compile(r"[A-Za-z]+")
 _BEFORE: Final = 60  # characters before a name that may introduce it
@@ -90,14 +93,19 @@ def _mentions(analysis: Analysis, candidate: Candidate, place: Place) -> Iterato
 
 
 def _described(text: str, _: int, end: int) -> str | None:
-    """Read "Name, a novel framework for …": the last known noun before the description goes on."""
+    """Read "Name, a novel, simple and fast framework for …": the last known noun before the description goes on."""
     opening = _DESCRIBED.match(text, end)
     if not opening:
         return None
     after = _ASIDE.sub("", text[opening.end() : opening.end() + _REACH])
-    stop = _STOP.search(after)
-    words = _WORDS.findall(after[: stop.start()].lower() if stop else after.lower())
-    return next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), None)
+    start = 0
+    for stop in _STOP.finditer(f"{after}."):
+        words = _WORDS.findall(after[start : stop.start()].lower())
+        kind = next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), None)
+        if kind or stop[0] not in _JOINING or len(words) > _ADJECTIVES:
+            return kind
+        start = stop.end()
+    return None
 
 
 def _introduced(text: str, start: int, _: int) -> str | None:
@@ -110,9 +118,9 @@ def _introduced(text: str, start: int, _: int) -> str | None:
 
 
 def _followed(text: str, _: int, end: int) -> str | None:
-    """Read "the Name dataset"."""
+    """Read "the Name agent framework", and else "the Name dataset of 272 papers"."""
     match = _FOLLOWED.match(text, end)
-    return _KIND_OF.get(match[1]) if match else None
+    return _KIND_OF.get(match[2]) or _KIND_OF.get(match[1] or "") if match else None
 
 
 def _kind_of_name(candidate: Candidate) -> str:

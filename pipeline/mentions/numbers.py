@@ -3,7 +3,7 @@ r"""Numbers: what is written at a place of a text, as a value.
 In: a plain text (`formulas`) and a place. Out: the value and where it ends. It is separate from `quantities`, which
 asks what the number counts, so that each way of writing a number is one named pattern here.
 
-- decimals: 34.5, .5, 7·0, 780,944, 1 234 567 with thin blanks, -1.2, +5.3
+- decimals: 34.5, .5, 7·0, 0:575 of broken text, 780,944, 1 234 567 with thin blanks, -1.2, +5.3
 - powers: 10^3, 2.5 × 10^-3, 1e-4
 - magnitudes: 9 million, 575K, 1.5B, 3bn
 - fractions of small numbers: 3/4
@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from pipeline.mentions.number_words import CARDINALS, FACTORS, FRACTIONS, MAGNITUDES, ORDINALS
 
 _DECIMAL = (
-    r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,15})(?:[.·]\d{1,12})?|"
+    r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,15})(?:[.·]\d{1,12}|(?<=\b0):\d{2,4}\b(?!:))?|"
     r"\.\d{1,12}"
 )
 # as many blanks as made-plain errors leave: "2.68_{-0.92}^{+1.11}\times10^{14}"
@@ -33,11 +33,11 @@ _MAGNITUDE = (
 _FIGURES = re.compile(
     rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}}(?:\.\d{{1,3}})?)|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>(?<![.\d]\d)/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
 )
-_AS_FLOAT: Final = str.maketrans({",": "", "\u2009": "", "\u202f": "", "\u00a0": "", "·": "."})
+_AS_FLOAT: Final = str.maketrans({",": "", "\u2009": "", "\u202f": "", "\u00a0": "", "·": ".", ":": "."})
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"(?P<orders>(?:(?P<n>\d{{1,2}}(?:\.\d)?|{_CARDINAL}|an?|several|many)"
-    rf"(?:\s?(?:-|–|to|or)\s?(?P<upto>\d{{1,2}}|{_CARDINAL}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)"
+    rf"(?:\s?(?:-{{1,2}}|–|to|or)\s?(?P<upto>\d{{1,2}}|{_CARDINAL}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)"
     rf"|(?P<factor>{'|'.join(sorted(FACTORS, key=len, reverse=True))})(?![\w\-])"
     rf"|(?P<part>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?=\s(?:of|the|as|its|that|their|those)\b)"
     rf"|(?P<cardinal>{_CARDINAL})(?![\w])(?!-(?!fold|point|percent|minute|hour|day|year|times))(?:{_MAGNITUDE})?",
@@ -51,7 +51,7 @@ _RANK = re.compile(
 )
 _LEADING_STOP = re.compile(r"(?<![\w.)\]}])\.")  # ".83", and not "et al.83" or "0...5"
 _LETTERS = re.compile(r"[a-z]+")
-_FIGURE_FIRST = re.compile(r"\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s))")
+_FIGURE_FIRST = re.compile(r"\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s|\d{1,2}[\s\-~]{1,4}orders?))")
 # with which the numbers above may begin: the full pattern is tried only there
 _FIRST: Final = frozenset(
     re.split(r"[\s\-]", word)[0]

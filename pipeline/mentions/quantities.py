@@ -30,7 +30,7 @@ _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
 _SIGN_APART = re.compile(r"(?:=\s{0,6}|[~<>≤≥]\s|\s\s)([-−])\s{1,3}$")  # "q = - 0.435", "about $-$30 MPa"
 # "5.3 ± 0.2", "1.26 ± 0.04(stat) ± 0.11(sys)", "2.5 +0.1 -0.2" made plain, "3.93+0.21-0.14", "0.73(13)"
 _ERROR = re.compile(
-    r"(?:\s{0,12}(?:±|\+/?[-−]|(?<=\s)[-−]\+)\s{0,12}\d[\d.]*(?:[\s^_]{0,6}\(\w{1,5}\.?\))?){1,3}"
+    r"(?:\s{0,12}(?:±|\+/?[-−]|plus(?:/|-|\sor\s)minus|(?<=\s)[-−]\+)\s{0,12}\d[\d.]*(?:[\s^_]{0,6}\(\w{1,5}\.?\))?){1,3}"
     r"|(?<=\d)\s?\+\s?\d{0,4}\.\d{1,6}\s?/?\s?[-−]\s?\d{0,4}\.\d{1,6}(?!\d|\.\d)"
     r"|(?<=\d)\(\d{1,3}\)(?=[\s),;.]|[a-zA-Z%]|$)"
 )
@@ -253,11 +253,13 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _whole(text: str, quantity: Quantity) -> Quantity:
-    """Widen a span by a dollar that it would part from the other one of its formula, as that of "$-$30"."""
+    r"""Widen a span by a dollar or brace that it would part from the other one, as those of "$-$30", "\rm{km}"."""
     start, end = quantity.start, quantity.end
     if text[start] in "-−" and text[start - 1 : start] == text[start + 1 : start + 2] == "$":
         start -= 1
     end = start + len(text[start:end].rstrip())
     if text.count("$", start, end) % 2 and quantity.unit != "usd" and text[end : end + 1] == "$":
+        end += 1
+    if text[end : end + 1] == "}" and text.count("{", start, end) > text.count("}", start, end):
         end += 1
     return quantity._replace(start=start, end=end)

@@ -79,7 +79,8 @@ _LARGE_AMOUNT = re.compile(r"\s?(?:(mn?)|tn)\b")
 MONEY: Final[dict[str, Unit]] = {"$": "usd", "€": "eur", "£": "gbp", "¥": "cny"}
 _OTHER: Final = frozenset(
     {
-        "dex", "mag", "mags", "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
+        "dex", "mag", "mags", "mmag", "TOPS", "GOPS",
+        "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
         "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
         "ppb", "ppmv", "ppbv", "pptv", "ppmV", "ppbV", "pptV", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉",
         "R_e",

@@ -76,11 +76,11 @@ LARGEST_CLAIMS = View(
     "SELECT unit, value, claim, claims FROM largest_claims WHERE rank = 1 ORDER BY claims DESC",
 )
 
-# what became faster is said right after the figure ("3x faster", "2x speed-up"), or before it ("a speed-up of 3x")
+# what became faster is said right after the figure ("3x faster", "2x speed-up"), before it ("speed-ups of 3x and 4x")
 _AFTER = r"(?i)^[^a-z0-9]{0,6}(as )?([a-z-]+ ){0,2}(fast|speed|accelerat|quick|throughput|less time|shorter (run)?time)"
 _BEFORE = (
     r"(?i)(speed-?\s?ups?|sped up|speeds? up|accelerat[a-z]+|throughput|faster|latency|run-?time|inference time|time)"
-    r"\b[^,;.]{0,30}$"
+    r"\b[^,;.]{0,30}([0-9.]+[^0-9a-z]{0,3}(times|x)?[^0-9a-z]{0,8}(and |or )?[^0-9a-z]{0,3})*$"
 )
 _OTHER_THAN_TIME = (
     r"(?i)^[^a-z0-9]{0,6}([a-z-]+ ){0,2}(parameters?|params|memory|data|samples?|storage|energy|smaller)\b"
@@ -94,8 +94,8 @@ SPEED_UPS = View(
     WITH factors AS (
         SELECT c.*, p.title,
                substring(p.abstract, c.quantity_end_char + 1, 40) AS after,
-               substring(p.abstract, greatest(1, c.quantity_start_char - 59),
-                         least(60, c.quantity_start_char)) AS before
+               substring(p.abstract, greatest(1, c.quantity_start_char - 89),
+                         least(90, c.quantity_start_char)) AS before
         FROM claims c JOIN papers p USING (paper_id)
         WHERE c.unit = 'factor' AND c.field = 'abstract' AND c.{_PLAUSIBLE.replace(" unit ", " c.unit ")})
     SELECT paper_id, quantity_start_char, value, quantity, claim, title

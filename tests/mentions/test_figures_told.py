@@ -36,6 +36,8 @@ def _told(sentence: str) -> _Told:
         (r"We find a cascade of kinetic energy $(n=2.01\pm 0.03)$ in it.", [(2.01, "number")]),
         (r"The results give a parameter $q = - 0.435 \pm 0.028$.", [(-0.435, "number")]),
         ("Our model achieves superior performance in 17 out of 19 scenarios.", [(17.0, "count")]),
+        ("Our model outperforms others on 9/10 tasks.", [(9.0, "count")]),
+        ("Lamps reach a low sound speed (1482 m/s), as our results show.", [(1482.0, "metres_per_second")]),
         ("We report a gain between 80 per cent and nearly 100 per cent.", [(80.0, "percent"), (100.0, "percent")]),
         ("Our code is 2.5 times as fast as theirs and uses 40% less memory.", [(2.5, "factor"), (40.0, "percent")]),
         ("We enhance the accuracy of Qwen-VL 7B by up to 6.45 and 7.21.", [(6.45, "points"), (7.21, "points")]),

@@ -202,8 +202,11 @@ def test_what_a_sentence_explains_is_nobodys_own(abstract: str, name: str, *, ho
 def test_what_is_called_after_people_and_measures_describe() -> None:
     """People in the plural, too; a name that only ends like one is a name."""
     analysis = analyse("p", "", "Lamps.")
-    told = [describes(analysis, Candidate(name)) for name in ("Gaussians", "F-measure", "Lampians", "F-lamp")]
-    assert told == [True, True, False, False]
+    told = [
+        describes(analysis, Candidate(name))
+        for name in ("Gaussians", "F-measure", "RNA-targeting", "Lampians", "F-lamp")
+    ]
+    assert told == [True, True, True, False, False]
 
 
 def test_long_form_is_the_texts() -> None:
@@ -230,6 +233,12 @@ def test_part_of_a_longer_name_is_not_told() -> None:
         ("We propose a benchmark, called LampNet, to test lamps.", "benchmark"),
         ("We introduce the framework of verbalized machine learning (VML). VML constrains lamps.", "framework"),
         ("We propose the LampNet model. LampNet glows.", "model"),
+        ("We create the LampNet dataset of 272 lamps.", "dataset"),
+        ("We propose the LampNet agent framework. LampNet glows.", "framework"),
+        ("We construct LampNet, a 7.3-trillion token corpus of lamps.", "dataset"),
+        ("We propose LampNet, an open-source, Python-based and fast framework for lamps.", "framework"),
+        ("We present LampNet 3.0, a new dataset of lamps.", "dataset"),
+        ("We propose LampNet, a new way to see lamps, and a framework of it.", "method"),
         ("We propose LampNet. LampNet improves models across datasets of lamps.", "method"),
         ("We propose LampBench. LampBench is hard.", "benchmark"),
         ("We release LampNet, a Python library for lamps.", "library"),

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 _ABSTRACT = (
-    "LanternNet uses 900x fewer parameters. It is 3x faster than others, a speed-up of 5 times on lamps. "
+    "LanternNet uses 900x fewer parameters. It is 3x faster than others, speed-ups of 5 times and 6.5 times on lamps. "
     "RiverNet is twice as small, and gains 4000% of nothing."
 )
 
@@ -22,11 +22,12 @@ def _claim(quantity: str, value: float, unit: str, claim: str) -> str:
 
 @pytest.fixture
 def connection(database: Path) -> duckdb.DuckDBPyConnection:
-    """A database of one made paper with five claims and two systems."""
+    """A database of one made paper with six claims and two systems."""
     claims = [
         _claim("900x", 900, "factor", "LanternNet uses 900x fewer parameters"),
         _claim("3x", 3, "factor", "It is 3x faster than others"),
-        _claim("5 times", 5, "factor", "a speed-up of 5 times on lamps"),
+        _claim("5 times", 5, "factor", "speed-ups of 5 times and 6.5 times on lamps"),
+        _claim("6.5 times", 6.5, "factor", "speed-ups of 5 times and 6.5 times on lamps"),
         _claim("twice", 2, "factor", "RiverNet is twice as small"),
         _claim("4000%", 4000, "percent", "gains 4000% of nothing"),
     ]
@@ -44,18 +45,18 @@ def connection(database: Path) -> duckdb.DuckDBPyConnection:
 
 
 def test_speed_ups_are_of_speed(connection: duckdb.DuckDBPyConnection) -> None:
-    """A factor of parameters or of size is no speed-up, whatever else the clause says."""
+    """Each factor of a list of speed-ups is one; of parameters or of size none is, whatever else the clause says."""
     rows = connection.execute("SELECT value FROM speed_ups ORDER BY value").fetchall()
-    assert rows == [(3.0,), (5.0,)]
+    assert rows == [(3.0,), (5.0,), (6.5,)]
 
 
 def test_largest_claims_are_plausible(connection: duckdb.DuckDBPyConnection) -> None:
     """The largest of each unit come first; a percentage beyond a thousand is left out of the rank but counted."""
     rows = connection.execute("SELECT unit, rank, value, claims FROM largest_claims ORDER BY unit, rank").fetchall()
-    assert rows == [("factor", rank, value, 4) for rank, value in enumerate((900.0, 5.0, 3.0, 2.0), start=1)]
+    assert rows == [("factor", rank, value, 5) for rank, value in enumerate((900.0, 6.5, 5.0, 3.0, 2.0), start=1)]
 
 
 def test_card_has_the_claims_about_its_system(connection: duckdb.DuckDBPyConnection) -> None:
     """A claim is of the system that it names; one that names none is of the paper's first system."""
     rows = connection.execute("SELECT name, [c.value FOR c IN claims] FROM system_cards ORDER BY name").fetchall()
-    assert rows == [("LanternNet", [900.0, 3.0, 5.0, 4000.0]), ("RiverNet", [2.0])]
+    assert rows == [("LanternNet", [900.0, 3.0, 5.0, 6.5, 4000.0]), ("RiverNet", [2.0])]
