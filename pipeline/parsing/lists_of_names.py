@@ -63,9 +63,16 @@ def _marks_in_turn(filled: Sequence[str]) -> str:
         gaps = [below - above for above, below in pairwise(places)]
         is_near = gaps and max(places[0], len(filled) - places[-1]) <= _MOST_ABOVE + median(gaps)
         titled = sum(_has_title(filled[max(0, at - _NEAR) : at]) for at in places)
-        if len(places) >= _FEWEST and is_near and min(gaps) > 1 and titled >= _NEARLY_ALL * len(places):
+        is_list = len(places) >= _FEWEST and is_near and min(gaps) > 1 and not _is_one_text(filled, places)
+        if is_list and titled >= _NEARLY_ALL * len(places):
             return f"{len(places)} lines are {kind}, each beside another title: a list of papers and no document"
     return ""
+
+
+def _is_one_text(filled: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether nearly all stands in one stretch between marks: an article, with what to read next and its days."""
+    sizes = [sum(map(len, filled[above:below])) for above, below in pairwise([0, *places, len(filled)])]
+    return max(sizes) > _NEARLY_ALL * sum(sizes)
 
 
 def _mark_of(line: str) -> str:

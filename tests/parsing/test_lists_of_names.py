@@ -53,6 +53,14 @@ def test_pages(page: str) -> None:
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.NOT_PAPERS]
 
 
+def test_article_with_what_to_read_next_is_no_list() -> None:
+    """Days stand beside its own title and those below it, but nearly all that is said stands in one stretch."""
+    titles = ("Moss Glows in the Dark", "Ice Melts in Spring", "Rain Falls on Roofs of Tin")
+    first, *others = [(title, f"{number} May 2024") for number, title in enumerate(titles, 3)]
+    assert not lists_of_names([*first, *[_TEXT] * 20, *others[0], *others[1]])
+    assert lists_of_names([*first, *[_TEXT] * 3, *others[0], *[_TEXT] * 5, *others[1], *[_TEXT] * 4])
+
+
 @pytest.mark.parametrize(
     "beside",
     ["PDF | Code | Cite", "3 May 2024", "Published in Annals of Moss", "TL;DR: it glows", "by Ada Berg et al."],
