@@ -36,6 +36,9 @@ _NOUNS_OF: Final = {
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
+_SIZED = re.compile(
+    r"-\d[\d.]*B(?:-|$)"
+)  # by parameters: "Falcon-H1R-7B"; the records of a dataset are seldom billions
 _DESCRIBED = re.compile(
     r"[)}$]{0,3}[\"'”]*(?:\s\d[\d.]{0,6}(?=,))?(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s"
     r"(?:which is\s|as\s)?(?:an?|the first|our)\s",
@@ -128,5 +131,7 @@ def _kind_of_name(candidate: Candidate) -> str:
     for ending, kind in _NAME_ENDINGS:
         if lower.endswith(ending):
             return kind
+    if _SIZED.search(candidate.name):
+        return "model"
     words = (candidate.acronym.long_form if candidate.acronym else candidate.name).lower().split()
     return _KIND_OF.get(words[-1], "method")

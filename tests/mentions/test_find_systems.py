@@ -241,6 +241,7 @@ def test_part_of_a_longer_name_is_not_told() -> None:
         ("We propose LampNet, a new way to see lamps, and a framework of it.", "method"),
         ("We propose LampNet. LampNet improves models across datasets of lamps.", "method"),
         ("We propose LampBench. LampBench is hard.", "benchmark"),
+        ("We propose Lamp-1.5B-Mix. Lamp-1.5B-Mix is small.", "model"),
         ("We release LampNet, a Python library for lamps.", "library"),
     ],
 )
