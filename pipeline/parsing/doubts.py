@@ -36,6 +36,9 @@ VERSION = 16  # of what is asked of every list, beside the version of its format
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _AT_END = re.compile(rf"(?:\barXiv:\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>{_ID})[)\]>]{{0,2}}\.?\s*$", re.IGNORECASE)
+_DOI_AT_END = re.compile(
+    r"(?:doi(?:\.org/|:)\s?)(?P<doi>10\.\d{4,9}/[^\s\"<>)\]]{1,100})[)\]>]{0,2}\.?\s*$", re.IGNORECASE
+)
 _SHORT = 400  # characters
 _ITEM = re.compile(r"\s{0,8}(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s{1,4}\S")
 _FEWEST = 3  # items
@@ -77,7 +80,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
             or apart.get(at)
         )
     }
-    shifted = _shifted(parsed.records) or _left_between(parsed)
+    shifted = _shifted(parsed.records) or _left_between(parsed) or _lose_titles(parsed)
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
     told = _with_loss_told(parsed, lossy.keys() - doubts.keys(), lines) if parsed.format in _MARKED else parsed
@@ -179,13 +182,22 @@ def _lack_titles(records: Sequence[Record]) -> bool:
     return sum(bool(one.authors) and not one.title for one in records) > _SOME * len(records)
 
 
+def _lose_titles(parsed: Parsed) -> str:
+    """Say that no entry has a title, where lines were left out that may hold some."""
+    left = any(one.line_start and len(one.excerpt.split()) >= _WORDS_OF_TITLE for one in parsed.rejects)
+    is_untitled = len(parsed.records) >= _SEVERAL and not any(one.title for one in parsed.records)
+    return "no entry has a title, and lines are left that may be titles" if left and is_untitled else ""
+
+
 def _lost(record: Record, lines: Sequence[str]) -> str:
-    """Say which arXiv id ends a short line of a record and stands in none of its fields: it is another entry's."""
+    """Say which id stands in a short line of a record, alone or at its end, and in none of its fields."""
     told = " ".join(
         filter(None, (record.arxiv_id, record.doi, record.url, record.title, record.abstract, record.comment))
-    )
-    held = (_AT_END.search(line) for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT)
-    lost = next((found["id"] for found in held if found and found["id"].partition("v")[0] not in told), "")
+    ).lower()
+    short = [line for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT]
+    held = [found["id"].partition("v")[0] for line in short if (found := _AT_END.search(line))]
+    held += [found["doi"].rstrip(".").lower() for line in short if (found := _DOI_AT_END.search(line))]
+    lost = next((one for one in held if one not in told), "")
     return f"the id {lost} is in no field" if lost else ""
 
 

@@ -89,6 +89,15 @@ def ends_in_names(text: str) -> bool:
     return any(are_names(text[found.end() :].rstrip(")")) for found in _TAILS.finditer(text[: 10 * _LONGEST]))
 
 
+def begins_with_names(text: str) -> bool:
+    """Say whether names stand in front of a dash or a bar: `Ada Berg, Bo Lund - arXiv`."""
+    return any(
+        are_names(text[: found.start()])
+        for found in _TAILS.finditer(text[:_LONGEST])
+        if found[0][1:2] in "-\u2013\u2014|\u00b7"
+    )
+
+
 def end_of(text: str) -> str:
     """Say what stands at a text's end behind a dash, a bar, a comma or in brackets, and is no title."""
     tails = (text[found.end() :] for found in _TAILS.finditer(text[: 10 * _LONGEST]))

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.parsing.author_lines import are_authors
-from pipeline.parsing.kinds_of_lines import are_names, ends_in_names, kind_of
+from pipeline.parsing.kinds_of_lines import are_names, begins_with_names, ends_in_names, kind_of
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import has_sentence_break
@@ -41,7 +41,9 @@ def lists_of_names(lines: Sequence[str]) -> str:
     if not any(map(_are_names, filled[: _MOST_ABOVE + 1])):  # of most texts all that is to be asked
         return ""
     names = [at for at, line in enumerate(filled) if _are_names(line)]
-    places = [at for above, at in pairwise([-2, *names]) if at - above > 1]  # right below stands where they work
+    places = [  # right below stands where they work, unless titles stand before the names
+        at for above, at in pairwise([-2, *names]) if at - above > 1 or ends_in_names(filled[at])
+    ]
     is_list = len(places) >= _FEWEST and places[0] <= _MOST_ABOVE and 2 * places[-1] > len(filled)
     if not is_list or len(filled) > _LINES_OF_ENTRY * len(places) or len({filled[at] for at in places}) < len(places):
         return ""
@@ -50,7 +52,7 @@ def lists_of_names(lines: Sequence[str]) -> str:
 
 def _are_names(line: str) -> bool:
     """Say whether a line is names of several people, or ends in them: `Moss glows - Jane Doe, Rich Roe`."""
-    return len(line) <= _LONGEST and (are_names(line) or ends_in_names(line))
+    return len(line) <= _LONGEST and (are_names(line) or ends_in_names(line) or begins_with_names(line))
 
 
 def _marks_in_turn(filled: Sequence[str]) -> str:

@@ -36,6 +36,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
     (
         re.compile(
+            r"^(?:.{0,40}\b(?:[01]?\d|2[0-3]):[0-5]\d\b\s?[-\u2013\u2014|,]\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?\s\d)|"
             r"^\[(?=[^\]]{0,30}\d:\d\d)|^(?:.{0,40}\s)?[a-z][\w.-]{1,20}\s{1,4}\d{1,2}:\d\d\s|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"
         ),
         "a time of day",

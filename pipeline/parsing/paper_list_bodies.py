@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.labels import Labelled, labelled
+from pipeline.parsing.names_beside_titles import are_several
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.texts import one_line
 from pipeline.parsing.unknown_labels import is_part_of_text
@@ -67,7 +68,7 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
             is_abstract = bool(begins and begins.end() == len(block))
         elif label is not None and label.label not in ("title", "abstract"):
             labels.append(label)
-        elif not authors and not paragraphs and (names := _names_in(block)):
+        elif not paragraphs and (names := _names_in(block)) and (not authors or _are_more(names, authors)):
             authors = names
         elif not _has_other_label(block) and len(block) >= SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
             paragraphs.append(block)
@@ -92,6 +93,11 @@ def _names_in(block: str) -> str:
     venue = _VENUE.search(text)
     text = text[: venue.start()] if venue else text
     return text if len(block) <= SHORTEST * 20 and are_authors(text) else ""
+
+
+def _are_more(names: str, before: str) -> bool:
+    """Say whether several names stand below what looks like one: that may be a venue, `(Annals of Moss)`."""
+    return are_several(names) and not are_several(before)
 
 
 def _first_of(known: int | None, at: int | None, lines: Sequence[str]) -> int | None:

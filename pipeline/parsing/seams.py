@@ -21,6 +21,7 @@ _EDGE, _SHORTEST_EDGE = 12, 3  # letters of a line's end and of the next one's b
 _WIDEST = 160  # characters of a wrapped line
 _USUAL = 0.9  # of the lines are no longer: one with a long address is
 _FULL = 0.6  # of the width: shorter lines end there
+_RAGGED = 12  # characters by which lines that somebody wrapped by hand may end early
 _SHORT = 180  # characters of a piece that may be a note, a place, a day
 _FEWEST, _HALF = 2, 0.5  # of the records
 _LONGEST_ENTRY = 400  # lines
@@ -124,16 +125,14 @@ def _in_text(seams: Sequence[_Seam], width: int) -> str:
         if at == 0 and is_short and (len(seam.below) > _WIDEST or seam.is_gap or is_end):
             return BEGINNING
         is_other = seam.above[-1:].isalnum() and seam.below[:1].isalnum() and not seam.below[:1].islower()
-        if is_short and not is_end and is_other and seam.had_room(width):
+        if not is_end and is_other and seam.had_room(width - (0 if is_short else _RAGGED)):
             return WITHIN
-    last = seams[-1] if seams else None
-    if (
-        last
-        and ends_sentence(last.above)
-        and not ends_sentence(last.below)
-        and len(last.below) < _SHORT
-        and (last.is_gap or len(last.above) < _FULL * width or len(last.above) > _WIDEST)
-        and "http" not in last.below
-    ):
-        return END
-    return ""
+    return END if seams and _is_apart(seams[-1], width) else ""
+
+
+def _is_apart(last: _Seam, width: int) -> bool:
+    """Say whether a text's last line ends no sentence, nor goes on with the one above; an address may end a text."""
+    is_end = ends_sentence(last.above)
+    had_room = last.is_gap or len(last.above) < _FULL * width or len(last.above) > _WIDEST
+    is_odd = not ends_sentence(last.below) and len(last.below) < _SHORT and "http" not in last.below
+    return is_odd and had_room and is_end

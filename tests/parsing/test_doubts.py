@@ -153,6 +153,16 @@ def test_ids_that_would_be_lost() -> None:
     assert _checked(Record(title="Ice", abstract=cited, line_end=2), lines=["Ice", cited]).records
 
 
+def test_dois_that_would_be_lost() -> None:
+    """A DOI that ends a line of an entry and is in none of its fields refuses it; one that it has does not."""
+    for line in ("https://doi.org/10.1234/Moss.5", "doi:10.1234/moss.5."):
+        lines = ["Ice", line, _TEXT]
+        assert (
+            "10.1234/moss.5" in _checked(Record(title="Ice", abstract=_TEXT, line_end=3), lines=lines).rejects[0].detail
+        )
+        assert _checked(Record(title="Ice", abstract=_TEXT, doi="10.1234/moss.5", line_end=3), lines=lines).records
+
+
 def test_titles_that_all_begin_alike() -> None:
     """A mark that all titles of a list begin with is none of theirs, and no more are numerals."""
     numbered = [Record(title=f"{n}. Ice", abstract=_TEXT, line_start=at, line_end=at) for at, n in enumerate("IVX", 1)]
@@ -228,6 +238,14 @@ def test_a_row_within_an_entry() -> None:
     assert "a row of cells" in _checked(record, lines=lines).rejects[0].detail
 
 
+def test_titles_that_begin_with_a_time() -> None:
+    """A weekday with its day, or a time of day, in front of a title is its session's; a ratio is no time."""
+    for begin in ("Mon 5 Oct, 14:15 \u2014 ", "Thursday 3: ", "Room 2, 9:30 | "):
+        assert "time of day" in _checked(Record(title=f"{begin}Ice in Warm Summers")).rejects[0].detail
+    for title in ("Ice at a Scale of 1:10000", "Sun-like Stars", "Mon Ami, 3 Letters"):
+        assert _checked(Record(title=title)).records
+
+
 def test_titles_that_are_other_things() -> None:
     """Days, names, venues and sentences in the place of titles, or behind them, in a quarter of a list refuse it."""
     for ends in (", by Ada Berg and Bo Lund", " | Berg A, Lund B", " (ICLR 2026)", " - cs.CL"):
@@ -263,6 +281,16 @@ def test_lines_between_entries() -> None:
     read = without_doubtful(ledger.close("abstracts"), lines)
     assert not read.records
     assert any("between the entries" in reject.detail for reject in read.rejects)
+
+
+def test_titles_that_were_left_out() -> None:
+    """Where no entry has a title, lines that were left out may be the titles; a heading of a word or two is none."""
+    for heading, count in (("Moss Glows in Warm Rain", 0), ("Papers", 2)):
+        lines = [heading, "", f"Abstract: {_TEXT}", "", f"Abstract: {_TEXT}"]
+        ledger = Ledger(lines)
+        for at in (3, 5):
+            ledger.add_record(Record(abstract=_TEXT, line_start=at, line_end=at))
+        assert len(without_doubtful(ledger.close("abstracts"), lines).records) == count
 
 
 def test_authors_that_are_words() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.kinds_of_lines import are_names, end_of, ends_in_names, kind_of
+from pipeline.parsing.kinds_of_lines import are_names, begins_with_names, end_of, ends_in_names, kind_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_ends_of_titles() -> None:
 def test_one_name_and_others() -> None:
     """One name with `et al.` is names; one alone may be a title."""
     assert [are_names(text) for text in ("Ada Berg et al.", "Ada Berg", "Moss et al.")] == [True, False, False]
+
+
+def test_names_in_front() -> None:
+    """Names in front of a dash or a bar are told; a title in front of one is none."""
+    told = ("Ada Berg, Bo Lund \u2013 arXiv", "Ada Berg, Bo Lund | PDF", "Moss in rain - arXiv", "Ada Berg, Bo Lund")
+    assert [begins_with_names(text) for text in told] == [True, True, False, False]

@@ -71,3 +71,11 @@ def test_what_stands_beside_each_title(beside: str) -> None:
     others = (beside, beside.replace("3", "4").replace("Ada", "Eve"), beside.replace("3", "5").replace("Ada", "Ida"))
     assert lists_of_names([line for pair in zip(titles, others, strict=True) for line in (*pair, "")])
     assert not lists_of_names([titles[0], beside, "", "Moss glows, as we found.", "", "It is dark there, too."])
+
+
+def test_names_behind_titles_line_by_line() -> None:
+    """Titles with their authors in one line each make a list, where nothing else stands; in Markdown, too."""
+    lines = [f"{title}, {names}" for title, names in zip(_TITLES, _NAMES, strict=True)]
+    assert lists_of_names(lines)
+    read = parse_bytes(f"# Papers\n\n{_TEXT}\n\n- ".encode() + "\n- ".join(lines).encode(), name="x.md").parsed
+    assert not read.records

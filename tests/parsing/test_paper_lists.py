@@ -104,6 +104,15 @@ def test_a_citation_in_brackets_behind_a_title() -> None:
     ]
 
 
+def test_a_venue_before_the_authors() -> None:
+    """Several names below a title win over what looks like one name behind it, which may be a venue."""
+    items = [
+        f"- **[{title}](https://arxiv.org/abs/2101.0123{at})** ({venue})\n  *Ada Bell, Cy Dee*"
+        for at, (title, venue) in enumerate([(_FIRST, "Annals of Moss"), (_SECOND, "ICLR 2026")])
+    ]
+    assert [record.authors for record in _parsed("\n".join(items)).records] == [("Ada Bell", "Cy Dee")] * 2
+
+
 def test_a_short_abstract_among_long_ones() -> None:
     """Where the others have abstracts, one sentence is one too."""
     items = "".join(_LINKED.format(f"Moss Plants, Part {number}", f"2101.0123{number}", _TEXT) for number in range(3))

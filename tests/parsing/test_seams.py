@@ -36,6 +36,10 @@ def test_lines_within_texts() -> None:
     assert _doubts((_WRAPPED, "", text), (_WRAPPED, "", text)) == ["", ""]
     glued = [*_WRAPPED, "Ice", "Other lines are as long as all the lines here"]
     assert _doubts((_WRAPPED, "", text), (glued, "", " ".join(glued))) == ["", seams.WITHIN]
+    titled = [_WRAPPED[0], "show that they flow.", "Rain on Roofs of Tin and Glass, a Study", "Ada Berg1, Bo Lund2"]
+    assert _doubts((_WRAPPED, "", text), (titled, "", " ".join(titled))) == ["", ""]  # wrapped by hand, perhaps
+    titled = [*_WRAPPED, "Rain on Roofs of Tin", "Ada Berg1, Bo Lund2"]
+    assert _doubts((_WRAPPED, "", text), (titled, "", " ".join(titled))) == ["", seams.WITHIN]
     formula = [_WRAPPED[0], "$$", "x = y + z $$ and it goes on as long as the others"]
     assert _doubts((formula, "", " ".join(formula))) == [""]
 

@@ -19,7 +19,7 @@ from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.repeated_papers import repeated_papers
 from pipeline.parsing.lines import split_lines
-from pipeline.parsing.lists_of_names import rows_of_cells
+from pipeline.parsing.lists_of_names import lists_of_names, rows_of_cells
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.texts import without_spans
@@ -81,7 +81,7 @@ def recognise(head: Head) -> Guess:
     if not is_named and (signs < _FEWEST_SIGNS or not _HEADING.search(head.text)):
         return Guess(0.2, f"{signs} of the marks that Markdown has")
     lines = split_lines(head.text[:_LOOKED_AT])
-    if listed := repeated_papers(lines) or rows_of_cells(lines):
+    if listed := repeated_papers(lines) or rows_of_cells(lines) or lists_of_names(lines):
         return Guess(0.0, listed)
     if is_named:
         letters = sum(map(str.isalpha, head.text))
