@@ -15,14 +15,14 @@ from typing import Any, ParamSpec, TypeVar
 from prefect import Flow, Task, flow
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.runtime import deployment, flow_run
+from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import SecretStr
 
 from flows.artifacts import show
 from flows.naming import name_of_run
 from flows.server import end_with_our_server
-from flows.telling import hush_after_the_end, tell_failure, tell_report
+from flows.telling import hush_after_the_end, is_of_deployment, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import afterwards, steps
 from pipeline.run.fetching import DEFAULT_INPUT
@@ -100,7 +100,7 @@ def listings(
     Without `settings` they are read when the run begins, from `config`, or from gistmill.toml in the working directory
     where that is there; `workers` lies over them.
     """
-    if deployment.id:
+    if is_of_deployment():
         end_with_our_server()
         hush_after_the_end()
     settings = load_settings(config, {"run.workers": workers}) if settings is None else settings

@@ -7,16 +7,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.context import FlowRunContext
 from prefect.flows import Flow
-from prefect.runtime import deployment
 
 from pipeline.cli.show import printable
 from pipeline.run.outcome import RunReport
 
 
+def is_of_deployment() -> bool:
+    """Whether a deployment started the run that this is called in; `prefect.runtime` asks the server for that."""
+    context = FlowRunContext.get()
+    return context is not None and context.flow_run is not None and context.flow_run.deployment_id is not None
+
+
 def tell_report(report: RunReport) -> None:
     """Say what a run that a deployment started has made; one that a person started is told by its command."""
-    if deployment.id:
+    if is_of_deployment():
         papers = report.papers
         _tell(f"run {report.run_id} {report.status}: {papers.new:,} new papers, {papers.total:,} in all")
         for warning in report.warnings:
