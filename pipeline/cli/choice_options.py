@@ -39,7 +39,9 @@ Since = Annotated[
 ]
 Tags = Annotated[
     list[str] | None,
-    typer.Option("--tags", "--tag", metavar="TAG", help="With one of these tags.", rich_help_panel=_PANEL),
+    typer.Option(
+        "--tags", "--tag", metavar="TAG", help="With one of these tags; commas part several.", rich_help_panel=_PANEL
+    ),
 ]
 Categories = Annotated[
     list[str] | None,

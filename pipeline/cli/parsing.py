@@ -9,7 +9,7 @@ from pipeline.cli.streams import is_of_results
 from pipeline.errors import UsageError, nearest
 from pipeline.json_text import json_text
 from pipeline.parsing import FORMATS, Context, Parsed, context_of, opened_file, read_parts
-from pipeline.run.inputs import InputFile, discover
+from pipeline.run.inputs import InputFile, discover, told_unread
 from pipeline.settings import Settings
 
 
@@ -43,7 +43,7 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
     except OSError as error:
         if is_of_results(error):  # no fault of the file
             raise
-        _tell(f"{file.name or file.path}: cannot be read ({error.strerror or error}); change it, or name another")
+        _tell(f"{file.name or file.path}: {told_unread(error)}")
         return 3
     _tell(f"{file.name or file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")
     return 3 if rejects and not records else 0

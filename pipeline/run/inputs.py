@@ -82,6 +82,12 @@ def find_files(arguments: Sequence[str], is_own: Callable[[Path], bool] = _never
     return sorted(found.values(), key=lambda file: str(file.path))
 
 
+def told_unread(error: OSError) -> str:
+    """Return what to say of an input that is there and cannot be read; what is no file says so itself."""
+    said = error.strerror or str(error)
+    return said if said.startswith("is ") else f"cannot be read ({said}); change its rights, or name another"
+
+
 def no_input(files: Sequence[InputFile]) -> UsageError:
     """Return the error to raise where none of the files named can be read."""
     problems = "; ".join(f"{file.name or file.path}: {file.problem}" for file in files) or "no input was named"

@@ -16,7 +16,7 @@ from pipeline.papers.keys import digest
 from pipeline.parsing import FORMATS, Content, Context, OpenedFile, Parsed, context_of
 from pipeline.records import Record, Reject, RejectReason, Source
 from pipeline.run.ahead import Ahead, reading_ahead
-from pipeline.run.inputs import InputFile
+from pipeline.run.inputs import InputFile, told_unread
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.workspace import Workspace
 from pipeline.settings import DocumentSettings, ParsingSettings
@@ -99,7 +99,7 @@ class _Reader:
             with parsing.opened_file(file.path) as opened:
                 return self._read(opened, uri, ahead)
         except OSError as error:
-            return _unreadable(uri, error.strerror or str(error), self._staging)
+            return _unreadable(uri, told_unread(error), self._staging)
 
     def _read(self, file: OpenedFile, uri: str, ahead: Ahead | None) -> SourceOutcome:
         before, size = file.state(), file.size()

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.errors import StoreError, UsageError
 from pipeline.run.computing import load_models
-from pipeline.run.inputs import InputFile, as_parameter, discover, find_files, from_parameter
+from pipeline.run.inputs import InputFile, as_parameter, discover, find_files, from_parameter, told_unread
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
 from pipeline.run.progress import LISTENER, tell
@@ -245,3 +245,11 @@ def test_folder_named_as_a_run_s_own_keeps_what_is_not_a_run_s(tmp_path: Path) -
     with open_workspace(database, 0) as workspace, workspace.reading() as connection:
         assert connection.execute("SELECT count(*) FROM papers").fetchall() == [(0,)]
     assert not folder.exists()
+
+
+def test_what_cannot_be_read_is_told_with_the_way_out() -> None:
+    """A file without the right to read it is told as `parse` and `run` tell it; what is no file says so itself."""
+    assert told_unread(PermissionError(13, "Permission denied")) == (
+        "cannot be read (Permission denied); change its rights, or name another"
+    )
+    assert told_unread(OSError(22, "is a device; only files are read")) == "is a device; only files are read"
