@@ -23,6 +23,12 @@ def logistic(log_odds: npt.NDArray[Real]) -> npt.NDArray[Real]:
     return np.asarray(1.0 / (1.0 + np.exp(-np.minimum(np.maximum(log_odds, -_MOST), _MOST))))
 
 
+def log_odds(scores: FloatArray) -> FloatArray:
+    """Return the logarithm of each probability's odds; certainty counts as a billion to one."""
+    clipped = np.minimum(np.maximum(scores, 1e-9), 1 - 1e-9)
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
 def chance(log_odds: float) -> float:
     """Return the probability of one log odds, which numpy would take ten times as long for."""
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, log_odds))))

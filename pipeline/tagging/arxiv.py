@@ -76,12 +76,15 @@ class Judged:
     """A paper, the categories that its source declares, and the score of each of the model's labels.
 
     The scores are None where nobody asks for them (categories are declared and no others wanted beside them), and
-    where the text is in a language that the model has not learnt, or too short.
+    where the text is in a language that the model has not learnt, or too short. `then` are those in which what words
+    told in the past counts: by them categories are ranked, but a text that is no paper is told by the plain ones, for
+    its words are often those of old papers.
     """
 
     reading: PaperReading
     declared: tuple[str, ...]
     scores: Doubles | None
+    then: Doubles | None = None
 
 
 def judge(
@@ -104,7 +107,8 @@ def judge(
     for at, paper in enumerate(papers):
         declared, seen = declared_categories(paper.declared_categories), read_paper(reading, at)
         asked = (beside_declared or not declared) and paper.language in _LEARNT and not _is_too_short(paper)
-        judged.append(Judged(seen, declared, label_scores(seen) if asked else None))
+        scores = label_scores(seen) if asked else None
+        judged.append(Judged(seen, declared, scores.plain if scores else None, scores.then if scores else None))
     return judged
 
 
@@ -185,10 +189,10 @@ def _draft(judged: Judged, count: int, least: Least) -> _Draft:
 
 
 def _likely(judged: Judged, count: int, least: Least) -> dict[int, float]:
-    if judged.scores is None:
+    if judged.then is None:
         return {}
     names = judged.reading.batch.model.labels
-    likely = list(likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE).items())
+    likely = list(likeliest(judged.then, count + len(judged.declared), LEAST_SCORE).items())
     if not likely or likely[0][1] < least.first or is_strange(judged, least):
         return {}
     kept = [*likely[:1], *(one for one in likely[1:] if one[1] >= least.further)]

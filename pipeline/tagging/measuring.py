@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.learning.logistic import fit_logistic
+from pipeline.learning.logistic import fit_logistic, log_odds
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.suggesting import read_papers
-from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities
+from pipeline.tagging.tag_model import TagModel, look_at, probabilities_then
 from pipeline.text.analysis import analyse
 
 CUTOFF = 5
@@ -53,7 +53,7 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
         some = papers[start : start + _AT_ONCE]
         features = read_papers(model, [analyse("", paper.title, paper.abstract) for paper in some]).features
         rows += [
-            probabilities(model, look_at(model, features, at), paper.year if dated else None)
+            probabilities_then(model, look_at(model, features, at), paper.year if dated else None)[1]
             for at, paper in enumerate(some)
         ]
     return np.array(rows).reshape(len(papers), len(model.labels))

@@ -20,7 +20,7 @@ from pipeline.tagging.tag_model import (
     calibrate,
     contributions,
     look_at,
-    probabilities,
+    probabilities_then,
     vectorise,
 )
 from pipeline.tagging.units import BatchUnits, batch_units
@@ -77,10 +77,19 @@ def read_paper(batch: Reading, at: int) -> PaperReading:
     return PaperReading(batch, at, look_at(batch.model, batch.features, at))
 
 
-def label_scores(reading: PaperReading) -> Doubles:
-    """Return the calibrated probability of each label."""
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The calibrated probability of each label, and as it is where what words told in the past counts."""
+
+    plain: Doubles
+    then: Doubles
+
+
+def label_scores(reading: PaperReading) -> Scores:
+    """Return how likely each label is."""
     model = reading.batch.model
-    return calibrate(probabilities(model, reading.seen, reading.paper.year), model.slope)
+    plain, then = probabilities_then(model, reading.seen, reading.paper.year)
+    return Scores(calibrate(plain, model.slope), calibrate(then, model.slope))
 
 
 def likeliest(scores: Doubles, count: int, least: float) -> dict[int, float]:

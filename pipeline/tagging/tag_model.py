@@ -2,8 +2,9 @@
 
 In: titles and abstracts as numbered stems, and the year if it is known. Out: a probability for each tag and what each
 n-gram weighed. The log odds of a tag are a prior and a sum over n-grams: of their weights, and of what they earn in the
-hidden layer, if there is one. So each tag can say which words earned it. It is separate from the schemes so that the
-training and the tagging cannot disagree about a formula.
+hidden layer, if there is one. So each tag can say which words earned it. What they told in the past (`past_words`)
+moves the log odds of a paper of the past, and is no part of what they earned. It is separate from the schemes so that
+the training and the tagging cannot disagree about a formula.
 
 What a text weighs is rounded to whole numbers of 1 / STEPS before it is summed: sums of whole numbers are exact, so
 that a score depends neither on the batch that a paper is in nor on the order in which a machine adds.
@@ -23,7 +24,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.learning.logistic import logistic
+from pipeline.learning.logistic import log_odds, logistic
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.tagging.hidden_layer import (
     STEPS,
@@ -41,12 +42,14 @@ from pipeline.tagging.hidden_layer import (
     weighed,
 )
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
+from pipeline.tagging.past_words import LEAST_PAST, PastWords, load_past, moved, past_arrays, past_signal
 from pipeline.text.ragged import offsets
 
 Plain = NDArray[np.generic]
 Real = TypeVar("Real", np.float32, np.float64)
 
 LARGEST = 63  # weights are -63 to 63
+RARE_THEN = 0.1  # of a label's odds in the period that gave it most often: it was no label yet, or no more
 _BYTE = 256
 _ROWS_AT_ONCE = 1 << 13
 
@@ -71,6 +74,7 @@ class TagModel:
     period_starts: tuple[int, ...]  # P - 1 years: the first year of each period but the first
     slope: float = 1.0  # of the log odds, so that probabilities are as often right as they say
     hidden: HiddenLayer | None = None
+    past: PastWords | None = None
 
     def numbers_of(self, names: Sequence[str]) -> Integers:
         """Return the number of each stem, 0 for those that the model does not know."""
@@ -130,6 +134,8 @@ def weigh(texts: Integers, counts: Integers, idf: Floats) -> Doubles:
 class Seen:
     """A paper as the parts of a model see it; made once for its scores and its evidence."""
 
+    rows: Integers  # its features
+    values: Doubles
     weights: NDArray[np.int8]  # of its features, as the model has them
     shares: Doubles  # what each feature's weights count
     hidden: Hidden | None
@@ -138,32 +144,50 @@ class Seen:
 def look_at(model: TagModel, features: Features, paper: int) -> Seen:
     """Return one of the papers as the model sees it."""
     start, end = features.bounds[paper : paper + 2].tolist()
-    weights = model.weights.take(features.rows[start:end], axis=0)
+    rows = features.rows[start:end]
+    weights = model.weights.take(rows, axis=0)
     hidden = read_hidden(model.hidden, features.embedded, paper) if model.hidden and features.embedded else None
-    return Seen(weights, features.shares[start:end], hidden)
+    return Seen(rows, features.values[start:end], weights, features.shares[start:end], hidden)
 
 
 def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
     """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
+    return _by_period(model, seen, year)[0]
+
+
+def probabilities_then(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
+    """Return the same, and as they are if what words told in the past counts, as far as the paper may be of it.
+
+    A label that hardly was given in the paper's year earns nothing by it: in 1998 all galaxies were `astro-ph`, and it
+    is later papers that speak for `astro-ph.GA`.
+    """
+    scores, periods = _by_period(model, seen, year)
+    of_past = float(periods[: model.past.periods].sum()) if model.past else 0.0
+    if not model.past or of_past < LEAST_PAST:
+        return scores, scores
+    told = past_signal(model.past, seen.rows, seen.values, len(scores))
+    if year is not None:
+        prior = model.prior[: model.past.periods]
+        told[prior[int(periods.argmax())] < prior.max(axis=0) + log(RARE_THEN)] = 0.0
+    return scores, moved(scores, told, of_past)
+
+
+def _by_period(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
+    """Return the probability of each label, and of each period."""
     signal = weighed(seen.shares, seen.weights)
     if model.hidden and seen.hidden:
         signal += hidden_signal(model.hidden, seen.hidden)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
     if year is not None:
-        return logistic(words + model.prior[bisect_right(model.period_starts, year)])
-    by_period: Doubles = softmax(periods + model.period_prior) @ logistic(words + model.prior)
-    return by_period
+        of_year = bisect_right(model.period_starts, year)
+        return logistic(words + model.prior[of_year]), np.eye(len(periods))[of_year]
+    chances = softmax(periods + model.period_prior)
+    return chances @ logistic(words + model.prior), chances
 
 
 def calibrate(scores: Doubles, slope: float) -> Doubles:
     """Return probabilities that are as often right as they say; the order stays."""
     return logistic(slope * log_odds(scores))
-
-
-def log_odds(scores: Doubles) -> Doubles:
-    """Return the logarithm of each probability's odds; certainty counts as a billion to one."""
-    clipped = _between(scores, 1e-9, 1 - 1e-9)
-    return np.asarray(np.log(clipped / (1 - clipped)))
 
 
 def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles:
@@ -172,11 +196,6 @@ def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles
     if model.hidden and seen.hidden:
         parts[seen.hidden.at] += hidden_contributions(model.hidden, seen.hidden, labels)
     return parts
-
-
-def _between(values: NDArray[Real], least: float, most: float) -> NDArray[Real]:
-    """Clip values: `np.clip` does the same and spends three times as long on a paper's labels."""
-    return np.asarray(np.minimum(np.maximum(values, least), most))
 
 
 def softmax(values: NDArray[Real]) -> NDArray[Real]:
@@ -209,6 +228,7 @@ def save_tag_model(model: TagModel, file: ModelFile, folder: Path, facts: Mappin
         "prior": model.prior,
         "period_prior": model.period_prior,
         **(hidden_arrays(model.hidden) if model.hidden else {}),
+        **(past_arrays(model.past) if model.past else {}),
     }
     periods, labels = list(model.period_starts), list(model.labels)
     file.save(folder, arrays, {**facts, "period_starts": periods, "slope": model.slope, "labels": labels})
@@ -248,6 +268,7 @@ def _model(arrays: Arrays, card: Card) -> TagModel:
         period_starts=tuple(int(year) for year in starts),
         slope=float(str(card.get("slope", 0.85))),
         hidden=load_hidden(arrays, len(row_counts)),
+        past=load_past(arrays),
     )
 
 

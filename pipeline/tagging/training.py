@@ -5,7 +5,8 @@ on one machine. Needs SciPy, which tagging does not.
 
 The model is the weighted mean of two fits, a linear one and one with a hidden layer; the second needs many papers. Each
 period of arXiv's history has its own prior for each category, because cs.LG means something else in 2005 than in 2025;
-the same weights learn to tell the periods apart for papers without a date. Papers without years are one period.
+the same weights learn to tell the periods apart for papers without a date. Papers without years are one period. What
+words told before 2020 is counted besides, for papers of those years.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +25,7 @@ from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
 from pipeline.tagging.measuring import HeldOut, fit_slope, measure, ranking_figures, scores_of, truth_of
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
+from pipeline.tagging.past_fit import fit_past
 from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
 from pipeline.tagging.training_data import Corpus, build_corpus, inputs_of
 
@@ -33,6 +35,7 @@ LEAST_TITLE = 5
 LEAST_LABEL = 20  # papers a tag must have to be learnt
 LEAST_EMBEDDED_PAIR = 80  # papers a pair must occur in to enter the hidden layer; words always do
 LEAST_FOR_HIDDEN = 20_000  # papers to learn a hidden layer from
+LEAST_FOR_PAST = 20_000  # papers of the past to count what words told then
 
 OLD_BEFORE = 2020
 OLD_WEIGHT = 1.3  # papers before 2020 are spread over all fields and are outnumbered in each
@@ -129,6 +132,10 @@ def fit(corpus: Corpus, say: Say) -> TagModel:
         hidden = fit_hidden(task, say)
     model = _model(corpus, idf, weights, priors, starts)
     shifted = replace(model, period_prior=model.period_prior + old.astype(np.float32) * np.float32(OLD_SHIFT))
+    of_past = np.flatnonzero(old[periods])
+    if len(of_past) >= LEAST_FOR_PAST:
+        past = fit_past(inputs[of_past], corpus.truth[of_past], int(old.sum()))
+        shifted = replace(shifted, past=past)
     return _mean(shifted, hidden, embedded) if hidden else shifted
 
 

@@ -1,5 +1,6 @@
 """The linear model's arrays, file and probabilities."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from pipeline.errors import ResourceError
 from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
+from pipeline.tagging.past_words import PastWords
 from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.tag_model import (
     TagModel,
@@ -15,6 +17,7 @@ from pipeline.tagging.tag_model import (
     load_tag_model,
     look_at,
     probabilities,
+    probabilities_then,
     quantise,
     save_tag_model,
     vectorise,
@@ -70,6 +73,32 @@ def test_words_stand_in_for_the_year() -> None:
     features = vectorise(model, read(model), read(model, "old"))
     low, mixed, high = (probabilities(model, look_at(model, features, 0), year)[1] for year in (2010, None, 2025))
     assert low < mixed < high
+
+
+def told(label: int) -> PastWords:
+    """Return that `old` in a title spoke for a label in the past, before 2020."""
+    one = np.array([label], dtype=np.uint16)
+    return PastWords(periods=1, bounds=np.array([0, 0, 0, 1]), labels=one, weights=np.array([9], dtype=np.uint8))
+
+
+def test_the_past_counts_for_papers_of_the_past() -> None:
+    """What a word told in the past raises its label in a paper of those years, and no other; one of today stays."""
+    model, with_past = small_model(), replace(small_model(), past=told(1))
+    seen = look_at(model, vectorise(model, read(model), read(model, "old")), 0)
+    plain, then = probabilities_then(with_past, seen, 2010)
+    assert (then[1] > plain[1], then[0] < plain[0]) == (True, True)
+    plain, then = probabilities_then(with_past, seen, 2025)
+    assert plain.tolist() == then.tolist() == probabilities(model, seen, 2025).tolist()
+
+
+def test_a_label_that_was_none_yet_earns_nothing_of_the_past() -> None:
+    """What papers of later years told for a label is nothing to a paper of a year that hardly knew it."""
+    model = replace(small_model(), prior=np.array([[-1.0, -9.0], [-1.0, 2.0]], dtype=np.float32))
+    with_past = replace(model, past=replace(told(1), periods=2))
+    seen = look_at(model, vectorise(model, read(model), read(model, "old")), 0)
+    then, later = (probabilities_then(with_past, seen, year)[1][1] for year in (2010, 2025))
+    assert then < probabilities(model, seen, 2010)[1] + 1e-3
+    assert later > probabilities(model, seen, 2025)[1]
 
 
 def test_contributions_add_up() -> None:

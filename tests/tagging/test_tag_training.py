@@ -32,10 +32,11 @@ PAPERS = [
 WITHOUT_YEARS = [replace(paper, year=None) for paper in PAPERS]
 
 
-@pytest.fixture(params=[1, 1000], ids=["with hidden layer", "linear"], autouse=True)
+@pytest.fixture(params=[1, 1000], ids=["with hidden layer and past", "linear"], autouse=True)
 def few_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let tags of fifteen papers be learnt, with a hidden layer and without."""
+    """Let tags of fifteen papers be learnt, with a hidden layer and what words told in the past, and without."""
     monkeypatch.setattr(training, "LEAST_FOR_HIDDEN", request.param)
+    monkeypatch.setattr(training, "LEAST_FOR_PAST", request.param)
     monkeypatch.setattr(training, "LEAST_LABEL", 5)
     monkeypatch.setattr(training, "LEAST_ABSTRACT", 3)
     monkeypatch.setattr(training, "LEAST_HELD_OUT", 0)

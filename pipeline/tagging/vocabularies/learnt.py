@@ -83,7 +83,7 @@ def find_learnt(
 
 def _likely(reading: PaperReading, known: Mapping[int, int]) -> tuple[list[float], Earned]:
     """Return the probabilities of a paper's likely concepts, and what its features earn them."""
-    likely = likeliest(label_scores(reading), _MOST, LEAST_PROBABILITY)
+    likely = likeliest(label_scores(reading).then, _MOST, LEAST_PROBABILITY)
     scores = {label: score for label, score in likely.items() if label in known}
     return list(scores.values()), earned_by(reading, list(scores))
 
