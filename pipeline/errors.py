@@ -7,8 +7,7 @@
     │   ├── SettingsError (2)     the configuration is wrong; nothing was changed
     │   └── NoSearchIndex (2)     the database has no index that can be searched
     ├── StoreError        (1)     the database cannot be used as it is
-    │   ├── ForeignDatabase       the file is no database of ours as it should be: it is damaged
-    │   │   └── NoDatabase    (2) it is none at all: the call names another file; nothing was changed
+    │   ├── ForeignDatabase       the file is no database of ours, or is damaged
     │   ├── SchemaTooNew          written by a newer Gistmill
     │   ├── UnfitIndex            the search index is another snapshot's, or cannot be read
     │   └── DatabaseLocked        another writer holds the lock
@@ -58,12 +57,6 @@ class StoreError(GistmillError):
 
 class ForeignDatabase(StoreError):
     """The file is no database of Gistmill's, or is damaged; it is left as it is."""
-
-
-class NoDatabase(ForeignDatabase):
-    """The file that is named is something else than a database of Gistmill's; it is left as it is."""
-
-    exit_code = 2
 
 
 class SchemaTooNew(StoreError):

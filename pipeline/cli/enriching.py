@@ -43,8 +43,8 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
     With `text` each of `sources` (stdin if there is none) is a document of any kind, with its name for id.
 
     Returns:
-        The exit code: 3 where one of the texts could not be read, which is told in its place, or no line of a file.
-        A line that is none of a paper beside others is an answer that says so, and no failure; nor is an empty input.
+        The exit code: 3 where one of the texts could not be read, which is told in its place. A line that is none of
+        a paper is an answer that says so, and no failure; nor is an empty input.
 
     Raises:
         UsageError: the file cannot be opened, there are several, none of the texts is there, or a vocabulary's file
@@ -68,10 +68,9 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
             answers += 1
             unread_lines += answer.startswith(_NO_ID)
             sys.stdout.write(answer + "\n")
-    if answers > unread_lines:
-        return 0
-    sys.stderr.write((_NONE_READ if answers else _EMPTY).format(STDIN if source is None else source))
-    return _UNREAD if answers else 0
+    if answers == unread_lines:
+        sys.stderr.write((_NONE_READ if answers else _EMPTY).format(STDIN if source is None else source))
+    return 0
 
 
 def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -> Iterator[object]:

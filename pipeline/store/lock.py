@@ -14,9 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import DatabaseLocked, StoreError, UsageError
+from pipeline.errors import DatabaseLocked, StoreError
 from pipeline.regular import read_regular
-from pipeline.store.disk import is_of_the_disk
 from pipeline.store.place import real_place
 
 _MOST_BYTES = 1 << 16  # of the note; it has 90
@@ -32,8 +31,7 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
 
     Raises:
         DatabaseLocked: another process holds the lock; the message names it.
-        UsageError: the folder cannot be written to.
-        StoreError: its disk is full or fails.
+        StoreError: the folder cannot be written to.
     """
     note = _note(database)
     lock_file = _lock_file(database)
@@ -46,7 +44,7 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
             f"{database}: {_holder(note)} is writing to it; wait with --wait SECONDS, or try again when it is done"
         ) from None
     except OSError as error:
-        raise (StoreError if is_of_the_disk(error) else UsageError)(_told(lock_file, error)) from None
+        raise StoreError(_told(lock_file, error)) from None
     try:
         _write_note(note)
         yield

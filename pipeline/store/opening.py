@@ -27,7 +27,7 @@ from typing import TypeAlias
 import duckdb
 
 from pipeline import __version__
-from pipeline.errors import DatabaseLocked, ForeignDatabase, NoDatabase, SchemaTooNew, StoreError, UsageError
+from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, StoreError, UsageError
 from pipeline.store.place import real_place
 from pipeline.store.quoting import identifier, literal
 from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES
@@ -91,8 +91,7 @@ def open_published(path: Path, memory: int | None = None) -> Iterator[Connection
     Raises:
         UsageError: there is no such database.
         DatabaseLocked: another process has it open for writing.
-        NoDatabase: the file is no database of ours.
-        ForeignDatabase: it is damaged.
+        ForeignDatabase: the file is no database of ours, or is damaged.
         SchemaTooNew: a newer Gistmill wrote it.
     """
     config = _SEALED if memory is None else {**_SEALED, "memory_limit": f"{memory}B"}
@@ -173,7 +172,7 @@ def _attach(connection: Connection, path: Path, name: str) -> int:
                 return held
             is_duckdb = _is_duckdb(held)
             os.close(held)
-            raise (_refused(path, problem) if is_duckdb else NoDatabase(_no_duckdb(path))) from None
+            raise (_refused(path, problem) if is_duckdb else ForeignDatabase(_no_duckdb(path))) from None
         os.close(held)
         if problem is None:
             connection.execute(f"DETACH {identifier(name)}")
@@ -195,13 +194,13 @@ def _hold(path: Path, place: Path) -> int:
     except FileNotFoundError:
         raise UsageError(f"{path}: no such database; 'gistmill run' makes it, --db names another") from None
     except OSError as error:
-        raise NoDatabase(
+        raise ForeignDatabase(
             f"{path}: cannot be read ({error.strerror}); change its rights, or name another with --db"
         ) from None
     if stat.S_ISREG(os.fstat(held).st_mode):
         return held
     os.close(held)
-    raise NoDatabase(f"{path}: is no file, so it is no Gistmill database. Name another with --db")
+    raise ForeignDatabase(f"{path}: is no file, so it is no Gistmill database. Name another with --db")
 
 
 def _try_to_attach(connection: Connection, place: Path, name: str) -> duckdb.Error | None:
@@ -249,12 +248,11 @@ def checked_version(connection: Connection, path: Path) -> int:
     """Return the version of the tables of the database that a connection uses.
 
     Raises:
-        NoDatabase: it is another program's.
-        ForeignDatabase: it has lost something.
+        ForeignDatabase: it is another program's, or has lost something.
         SchemaTooNew: a newer Gistmill wrote it.
     """
     if not connection.execute(_HAS_META).fetchall():
-        raise NoDatabase(
+        raise ForeignDatabase(
             f"{path}: is another program's DuckDB file, no Gistmill database; it was left as it is. Name another with"
             " --db"
         )

@@ -94,7 +94,7 @@ def test_foreign_database_fails_the_run_and_is_left_alone(tmp_path: Path) -> Non
     (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
     error = _invoke("run", tmp_path / "page.txt", "--db", tmp_path / "f.duckdb").exception
     assert isinstance(error, GistmillError)
-    assert (error.exit_code, "no Gistmill database" in str(error)) == (2, True)
+    assert (error.exit_code, "no Gistmill database" in str(error)) == (1, True)
     assert (tmp_path / "f.duckdb").read_text(encoding="utf-8") == "mine"
 
 

@@ -83,10 +83,10 @@ def test_settings_are_begun(place: Path) -> None:
 @pytest.mark.parametrize("command", _ASKING)
 @pytest.mark.parametrize(
     ("database", "code"),
-    [("none", _WRONG), ("folder", _WRONG), ("text", _WRONG), ("foreign", _WRONG), ("damaged", _FAILED)],
+    [("none", _WRONG), ("folder", _WRONG), ("text", _FAILED), ("foreign", _FAILED), ("damaged", _FAILED)],
 )
 def test_database_that_is_none(command: str, database: str, code: int, place: Path) -> None:
-    """What is no database is a wrong call; one of ours that cannot be read has failed; each is left as it is."""
+    """A database that is not there is a wrong call; one that cannot be read has failed, and is left as it is."""
     (place / "folder").mkdir()
     (place / "text").write_text("no database\n" * 1000)
     with duckdb.connect(str(place / "foreign")) as connection:
@@ -164,7 +164,7 @@ def test_wrong_call_of_a_sound_database(call: tuple[str, ...], code: int, place:
         (("parse", "junk.bin"), _UNREAD),
         (("parse", "page.txt", "junk.bin"), _UNREAD),
         (("enrich", "none.jsonl"), _WRONG),
-        (("enrich", "junk.bin"), _UNREAD),
+        (("enrich", "junk.bin"), _WELL),
         (("enrich", "--text", "junk.bin"), _UNREAD),
         (("enrich", "--text", "none.pdf"), _WRONG),
         (("enrich", "--text", "none.pdf", "page.txt"), _UNREAD),

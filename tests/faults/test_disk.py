@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from faulting.kills import Place, environment
-from pipeline.errors import UsageError
+from pipeline.errors import StoreError
 from pipeline.run import steps
 from pipeline.store import exporting
 from pipeline.store.checking import violations
@@ -74,7 +74,7 @@ def test_export_without_room_says_that_the_database_is_published(place: Place, m
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a folder that nobody can write to")
 def test_folder_that_cannot_be_written_to() -> None:
     """A database in a folder that cannot be written to is refused with the way out."""
-    with pytest.raises(UsageError, match="choose another --db"):
+    with pytest.raises(StoreError, match="choose another --db"):
         run_steps([SEEDS], Path("/proc/none/gistmill.duckdb"))
 
 

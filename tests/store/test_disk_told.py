@@ -41,7 +41,7 @@ def test_what_stands_in_the_place_of_a_lock_is_told(put: Callable[[Path], object
     """What cannot be locked is named, and not the folder, in which there is nothing wrong; it is left as it is."""
     lock = tmp_path / "d.lock"
     put(lock)
-    with pytest.raises(UsageError, match=r"d\.lock: is no file that can be locked .*; remove it"):  # noqa: SIM117
+    with pytest.raises(StoreError, match=r"d\.lock: is no file that can be locked .*; remove it"):  # noqa: SIM117
         with writer_lock(tmp_path / "d", 0):
             pass
     assert [path.name for path in tmp_path.iterdir()] == ["d.lock"]
