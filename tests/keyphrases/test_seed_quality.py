@@ -12,7 +12,7 @@ from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "seed_keyphrases.json").read_text(encoding="utf-8"))
-FEWEST = 7  # of ten: what is far less likely than a paper's best phrase is not filled up with
+FEWEST = 6  # of ten: what is far less likely than a paper's best phrase is not filled up with
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 LEVEL = {5: 0.463, 10: 0.593}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
 

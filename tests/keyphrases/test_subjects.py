@@ -23,7 +23,7 @@ def _phrases(title: str, abstract: str, count: int) -> list[str]:
     ("title", "abstract", "subject"),
     [
         ("On closed-loop stability bounds", _MANY, "closed-loop stability bounds"),
-        ("Detecting deeply embedded lantern candidates by night", _MANY, "deeply embedded lantern candidates"),
+        ("Detecting deeply embedded star clusters by night", _MANY, "deeply embedded star clusters"),
         ("WISEr: learning", _MANY, "WISEr"),
         ("Learning", f"{_MANY} GrAMMIx is good. We run GrAMMIx.", "GrAMMIx"),
         ("Learning", f"{_MANY} ForgeryEraserx is good. We run ForgeryEraserx.", "ForgeryEraserx"),
