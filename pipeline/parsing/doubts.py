@@ -24,14 +24,14 @@ from pipeline.parsing.lists_of_names import is_row
 from pipeline.parsing.odd_fields import odd_field
 from pipeline.parsing.parsed import Parsed
 from pipeline.parsing.prose import has_sentence_break
-from pipeline.parsing.seams import unlikely_seams
-from pipeline.parsing.texts_below_titles import agreements
+from pipeline.parsing.seams import label_of, unlikely_seams
+from pipeline.parsing.texts_below_titles import agreement, agreements
 from pipeline.records import Record, RejectReason
 
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 16  # of what is asked of every list, beside the version of its format
+VERSION = 17  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -48,9 +48,12 @@ _MOSTLY = "half of the list's entries look wrong"
 _SEVERAL, _SOME = 2, 0.25  # of the records
 _WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _WORDS_OF_TITLE = 4
-_BREAK, _BEGINNING = re.compile(r"[a-z0-9)][.!] [A-Z]"), 30
+# a part of a series is no sentence: `Fading stars. II. Spectra`
+_BREAK = re.compile(r"(?:[a-z)]|(?<!Part )\d)[.!] (?!(?:[IVX]{1,5}|Part)\b)[A-Z]")
+_BEGINNING = 30
 _ASKED = 200  # records
 _LEAST, _LEAST_OF_TWO, _LEAST_OF_SHORT = 0.4, 0.25, 0.1  # of the titles' words stand in their texts, on average
+_SURE = 0.3  # more of the titles' words stand in the texts beside their own
 _LEADING = 2  # lines above an entry's number
 _LONG, _LONGEST_NAMES = 250, 2_000  # characters of a line that is a text, and of one of names
 _NAMES, _SENTENCE = 4, 6  # words left out: `Accepted at ICML` is no loss, two names are
@@ -80,7 +83,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
             or apart.get(at)
         )
     }
-    shifted = _shifted(parsed.records) or _left_between(parsed) or _lose_titles(parsed)
+    shifted = _shifted(parsed, lines) or _left_between(parsed) or _lose_titles(parsed)
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
     told = _with_loss_told(parsed, lossy.keys() - doubts.keys(), lines) if parsed.format in _MARKED else parsed
@@ -120,14 +123,16 @@ def is_doubted(parsed: Parsed) -> bool:
     return any(reject.detail.endswith(_ADVICE) for reject in parsed.rejects)
 
 
-def _shifted(records: Sequence[Record]) -> str:
+def _shifted(parsed: Parsed, lines: Sequence[str]) -> str:
     """Say that the fields of a list are of other entries, or cut in a wrapped line; empty where they are not."""
+    records = parsed.records
     comments = [record.comment for record in records if record.comment]
     told = {comment for comment in comments if len(comment.split()) >= _WORDS_OF_TITLE}
     odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
-    if _are_of_others(records[:_ASKED]):
+    is_sure = parsed.format in _MARKED or all(_is_labelled(record, lines) for record in records[:_ASKED])
+    if _are_beside(records[:_ASKED]) if is_sure else _are_of_others(records[:_ASKED]):
         return "the texts hardly speak of what their titles name"
     if _lack_titles(records):
         return "the entries have no titles"
@@ -143,6 +148,20 @@ def _cut(records: Sequence[Record]) -> str:
     if cut >= _SEVERAL and cut >= _SOME * len(records):
         return f"{cut} abstracts begin within a sentence"
     return ""
+
+
+def _is_labelled(record: Record, lines: Sequence[str]) -> bool:
+    """Say whether an entry's title and text stand behind their labels."""
+    told = [label_of(line) for line in lines[record.line_start - 1 : record.line_end]]
+    return "title" in told and "abstract" in told
+
+
+def _are_beside(records: Sequence[Record]) -> bool:
+    """Say whether titles speak of the texts above or below their own; one in another language speaks of none."""
+    titles, texts = [record.title or "" for record in records], [record.abstract or "" for record in records]
+    below, above = zip(titles, texts[1:], strict=False), zip(titles[1:], texts, strict=False)
+    own = agreement([*zip(titles, texts, strict=True)])
+    return max(agreement([*below]), agreement([*above])) > own + _SURE
 
 
 def _are_of_others(records: Sequence[Record]) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
-from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.texts_below_titles import stems
 from pipeline.records import Record
 
@@ -27,6 +28,7 @@ _FEWEST, _HALF = 2, 0.5  # of the records
 _LONGEST_ENTRY = 400  # lines
 _LONGEST_NOTE = 300  # characters
 _FEWEST_WORDS, _FEW_SHARED = 3, 1
+_AROUND = " *_>#-"  # a label
 
 TITLE = "its title is of two lines, of which the first had room for more"
 BEGINNING = "its text begins with a line of its own"
@@ -56,6 +58,8 @@ def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
     width = _width(texts)
     for at, seams in enumerate(texts):
         why = _in_text(seams, width) if at not in found else ""
+        if why == BEGINNING and _begins_there(records[at], seams, lines):
+            why = ""
         if why:
             found[at] = why
     foreign = [at for at, seams in enumerate(texts) if at not in found and _has_foreign(records[at], seams)]
@@ -128,6 +132,21 @@ def _in_text(seams: Sequence[_Seam], width: int) -> str:
         if not is_end and is_other and seam.had_room(width - (0 if is_short else _RAGGED)):
             return WITHIN
     return END if seams and _is_apart(seams[-1], width) else ""
+
+
+def _begins_there(record: Record, seams: Sequence[_Seam], lines: Sequence[str]) -> bool:
+    """Say whether a text begins with its first line: behind or below its label, or each sentence in a line."""
+    first = seams[0].above
+    above = (pair.above for pair in _pairs(record, lines) if pair.below == first.strip())
+    is_led = any(label_of(line) == "abstract" for line in (first, *(f"{line.strip(_AROUND + ':')}:" for line in above)))
+    each = [first, *(seam.below for seam in seams)]
+    return is_led or (len(seams) > 1 and all(ends_sentence(line) and not has_sentence_break(line) for line in each))
+
+
+def label_of(line: str) -> str:
+    """Return the label that a line begins with, in bold type too; empty for a line with none."""
+    label = labelled(line.lstrip(_AROUND))
+    return label.label if label else ""
 
 
 def _is_apart(last: _Seam, width: int) -> bool:

@@ -299,3 +299,49 @@ def test_authors_that_are_words() -> None:
         assert "authors" in _checked(Record(title="Ice", abstract=_TEXT, authors=(name,))).rejects[0].detail
     for name in ("Jan van der Berg", "Ana de la Cruz", "the moss collaboration of northern bogs"):
         assert _checked(Record(title="Ice", abstract=_TEXT, authors=(name,))).records
+
+
+_ICE = (
+    "We measure how fast glaciers flow in summer, and show that they flow faster where rain has fallen on them. A model"
+    " of their beds explains most of what is seen there. What is left is the wind, which matters little in most years."
+)
+_MOSS = (
+    "Counting plants below trees is slow work, so that cameras on drones were tried in three forests. Their"
+    " pictures give the cover of moss to within a few percent. Shadows of branches are the main source of wrong counts."
+)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("\u51b0\u5ddd\u6d41\u52a8\u7684\u6d4b\u91cf", "\u82d4\u85d3\u7684\u8ba1\u6570"),
+        ("La vitesse de la neige", "Des plantes vues du ciel"),
+    ],
+)
+def test_labelled_titles_in_another_language(titles: tuple[str, str]) -> None:
+    """Titles behind their labels may be in another language than the texts; those of the texts beside are refused."""
+    lines = [line for one in zip(titles, (_ICE, _MOSS), strict=True) for line in _labelled(*one)]
+    records = [
+        Record(title=titles[0], abstract=_ICE, line_end=2),
+        Record(title=titles[1], abstract=_MOSS, line_start=3, line_end=4),
+    ]
+    assert len(_checked(*records, lines=lines, kind="abstracts").records) == 2
+    shifted = [
+        replace(records[0], title="Cameras on drones counting moss"),
+        replace(records[1], title="How fast glaciers flow in summer"),
+    ]
+    lines = [line for one in shifted for line in _labelled(one.title or "", one.abstract or "")]
+    assert not _checked(*shifted, lines=lines, kind="abstracts").records
+
+
+def _labelled(title: str, text: str) -> list[str]:
+    return [f"Title: {title}", f"Abstract: {text}"]
+
+
+def test_titles_of_a_series() -> None:
+    """Parts of a series are no sentences."""
+    titles = ("Glaciers that flow fast in the summer. II. Rain", "Counting plants on drones' pictures. Part 2. Moss")
+    records = [Record(title=title, abstract=text) for title, text in zip(titles, (_ICE, _MOSS), strict=True)]
+    assert len(_checked(*records, kind="titled-entries").records) == 2
+    told = [replace(one, title=f"{(one.title or '')[:34]}. Ice is seen there") for one in records]
+    assert not _checked(*told, kind="titled-entries").records

@@ -66,3 +66,17 @@ def test_labels_and_marks_between() -> None:
     """A label in front of a text's second line hides no seam."""
     lines = ["A nice read.", f"Abstract: {_TEXT}"]
     assert _doubts((lines, "", f"A nice read. {_TEXT}")) == [seams.BEGINNING]
+
+
+def test_texts_behind_their_labels() -> None:
+    """A text begins behind its label or below it, however short its first line is."""
+    first, rest = "We measure glaciers.", _TEXT
+    for lines in ([f"Abstract: {first}", rest], ["**Abstract**", first, rest], ["Abstract:", "", first, "", rest]):
+        assert _doubts((lines, "", f"{first} {rest}")) == [""], lines
+    assert _doubts(([first, rest], "", f"{first} {rest}")) == [seams.BEGINNING]
+
+
+def test_each_sentence_in_a_line() -> None:
+    """A text may have each of its sentences in a line, a short one first."""
+    lines = ["We measure glaciers.", *(f"{sentence}." for sentence in _TEXT.rstrip(".").split(". "))]
+    assert _doubts((lines, "", " ".join(lines))) == [""]
