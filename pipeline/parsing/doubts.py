@@ -77,7 +77,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
         for at, record in enumerate(parsed.records)
         if (
             why := misplaced.get(at)
-            or odd_field(record)
+            or odd_field(record, is_labelled="abstract" in _labels(record, lines))
             or _lost(record, lines)
             or _swallowed(record, lines)
             or apart.get(at)
@@ -131,7 +131,9 @@ def _shifted(parsed: Parsed, lines: Sequence[str]) -> str:
     odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
-    is_sure = parsed.format in _MARKED or all(_is_labelled(record, lines) for record in records[:_ASKED])
+    is_sure = parsed.format in _MARKED or all(
+        {"title", "abstract"} <= _labels(record, lines) for record in records[:_ASKED]
+    )
     if _are_beside(records[:_ASKED]) if is_sure else _are_of_others(records[:_ASKED]):
         return "the texts hardly speak of what their titles name"
     if _lack_titles(records):
@@ -150,10 +152,9 @@ def _cut(records: Sequence[Record]) -> str:
     return ""
 
 
-def _is_labelled(record: Record, lines: Sequence[str]) -> bool:
-    """Say whether an entry's title and text stand behind their labels."""
-    told = [label_of(line) for line in lines[record.line_start - 1 : record.line_end]]
-    return "title" in told and "abstract" in told
+def _labels(record: Record, lines: Sequence[str]) -> set[str]:
+    """Return the labels that lines of an entry begin with."""
+    return {label_of(line) for line in lines[record.line_start - 1 : record.line_end]}
 
 
 def _are_beside(records: Sequence[Record]) -> bool:

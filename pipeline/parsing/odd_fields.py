@@ -94,10 +94,16 @@ _VERB = re.compile(r"\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|hav
 _WORDS, _LONGEST_NAME = 2, 8  # words in small letters, and words of a name
 
 
-def odd_field(record: Record) -> str:
-    """Say what of a record is none of its fields; empty for one without doubt."""
+def odd_field(record: Record, *, is_labelled: bool = False) -> str:
+    """Say what of a record is none of its fields; empty for one without doubt.
+
+    Args:
+        record: the record.
+        is_labelled: its source says which text is its abstract, in whatever language.
+    """
     title, abstract = (record.title or "")[:_LOOKED_AT], record.abstract or ""
-    if not title and 0 < len(abstract) <= _SHORTEST_TEXT and not _VERB.search(abstract):
+    is_unsure = not title and not is_labelled and 0 < len(abstract) <= _SHORTEST_TEXT
+    if is_unsure and not _VERB.search(abstract):
         return "a line without a title may be a title or a text"
     held = next((what for pattern, what in _OF_TITLES if pattern.search(title)), "")
     if held:

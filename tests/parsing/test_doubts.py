@@ -345,3 +345,11 @@ def test_titles_of_a_series() -> None:
     assert len(_checked(*records, kind="titled-entries").records) == 2
     told = [replace(one, title=f"{(one.title or '')[:34]}. Ice is seen there") for one in records]
     assert not _checked(*told, kind="titled-entries").records
+
+
+def test_short_texts_without_titles() -> None:
+    """A short text without a title is one in any language, where its label says so."""
+    text = "Regen beschleunigt Gletscher: Messungen aus drei Sommern."
+    record = Record(abstract=text)
+    assert _checked(record, lines=[f"Abstract: {text}"], kind="abstracts").records == (record,)
+    assert not _checked(record, lines=[text], kind="abstracts").records
