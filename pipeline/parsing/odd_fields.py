@@ -92,6 +92,7 @@ _LOOKED_AT = 1_000  # characters
 _SHORTEST_TEXT = 200  # characters
 _VERB = re.compile(r"\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|have|had|can|will|[a-z]{3,}ed)\b")
 _WORDS, _LONGEST_NAME = 2, 8  # words in small letters, and words of a name
+_LONGEST_PARTICLE = 3  # letters: `e`, `do`, `las`
 
 
 def odd_field(record: Record, *, is_labelled: bool = False) -> str:
@@ -121,12 +122,14 @@ def odd_field(record: Record, *, is_labelled: bool = False) -> str:
 
 
 def _is_text(name: str) -> bool:
-    """Say whether what stands for a name is words in small letters: `Bo Lund and we met`."""
-    words = name.split()
-    small = [word for word in words if word[0].islower() and word not in PARTICLES]
-    return not is_group(name) and (
-        len(small) >= _WORDS or len(words) > _LONGEST_NAME or (bool(small) and small[-1] == words[-1])
-    )
+    """Say whether what stands for a name is words in small letters: `Bo Lund and we met`, not `Luca d'Este e Silva`."""
+    words = [word for word in name.split() if word not in PARTICLES]
+    if is_group(name) or not words:
+        return False
+    longer = [word for word in words if word.islower() and len(word) > _LONGEST_PARTICLE]
+    if len(words) <= _WORDS:  # `Accepted papers`, but `Xu wei` and `danah boyd`
+        return bool(longer) and longer == words[1:]
+    return len(words) > _LONGEST_NAME or len(longer) >= _WORDS or words[-1].islower()
 
 
 def _ends_in_names(title: str) -> bool:

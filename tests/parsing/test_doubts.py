@@ -353,3 +353,18 @@ def test_short_texts_without_titles() -> None:
     record = Record(abstract=text)
     assert _checked(record, lines=[f"Abstract: {text}"], kind="abstracts").records == (record,)
     assert not _checked(record, lines=[text], kind="abstracts").records
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luca d'Alessandro", "Omar al-Rashid", "Ana do Carmo e Silva", "Tim deBoer", "danah boyd", "Xu wei",
+        "Mar\u00eda de las Nieves de la Cruz y Ortega",
+    ],
+)  # fmt: skip
+def test_names_with_small_letters(name: str) -> None:
+    """Names may begin with small letters or have short words; text behind them refuses the entry."""
+    assert _checked(Record(title="Ice in Warm Summers", abstract=_TEXT, authors=("Ada Berg", name))).records
+    for text in ("and we met", "met others there Again"):
+        record = Record(title="Ice in Warm Summers", abstract=_TEXT, authors=("Ada Berg", f"Bo Lund {text}"))
+        assert not _checked(record).records
