@@ -53,7 +53,8 @@ _BREAK = re.compile(r"(?:[a-z)]|(?<!Part )\d)[.!] (?!(?:[IVX]{1,5}|Part)\b)[A-Z]
 _BEGINNING = 30
 _ASKED = 200  # records
 _LEAST, _LEAST_OF_TWO, _LEAST_OF_SHORT = 0.4, 0.25, 0.1  # of the titles' words stand in their texts, on average
-_SURE = 0.3  # more of the titles' words stand in the texts beside their own
+_LAST_LATIN = "\u024f"
+_SURE, _MANY = 0.3, 0.5  # of the titles' words stand in the texts beside their own: so many more, and so many
 _LEADING = 2  # lines above an entry's number
 _LONG, _LONGEST_NAMES = 250, 2_000  # characters of a line that is a text, and of one of names
 _NAMES, _SENTENCE = 4, 6  # words left out: `Accepted at ICML` is no loss, two names are
@@ -83,7 +84,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
             or apart.get(at)
         )
     }
-    shifted = _shifted(parsed, lines) or _left_between(parsed) or _lose_titles(parsed)
+    shifted = _shifted(parsed, lines) or _left_between(parsed, lines) or _lose_titles(parsed)
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
     told = _with_loss_told(parsed, lossy.keys() - doubts.keys(), lines) if parsed.format in _MARKED else parsed
@@ -131,10 +132,7 @@ def _shifted(parsed: Parsed, lines: Sequence[str]) -> str:
     odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
-    is_sure = parsed.format in _MARKED or all(
-        {"title", "abstract"} <= _labels(record, lines) for record in records[:_ASKED]
-    )
-    if _are_beside(records[:_ASKED]) if is_sure else _are_of_others(records[:_ASKED]):
+    if _are_beside(records[:_ASKED]) if _is_labelled(records, lines) else _are_of_others(records[:_ASKED]):
         return "the texts hardly speak of what their titles name"
     if _lack_titles(records):
         return "the entries have no titles"
@@ -152,6 +150,11 @@ def _cut(records: Sequence[Record]) -> str:
     return ""
 
 
+def _is_labelled(records: Sequence[Record], lines: Sequence[str]) -> bool:
+    """Say whether labels tell title and text of each entry apart."""
+    return all({"title", "abstract"} <= _labels(record, lines) for record in records[:_ASKED])
+
+
 def _labels(record: Record, lines: Sequence[str]) -> set[str]:
     """Return the labels that lines of an entry begin with."""
     return {label_of(line) for line in lines[record.line_start - 1 : record.line_end]}
@@ -161,13 +164,14 @@ def _are_beside(records: Sequence[Record]) -> bool:
     """Say whether titles speak of the texts above or below their own; one in another language speaks of none."""
     titles, texts = [record.title or "" for record in records], [record.abstract or "" for record in records]
     below, above = zip(titles, texts[1:], strict=False), zip(titles[1:], texts, strict=False)
-    own = agreement([*zip(titles, texts, strict=True)])
-    return max(agreement([*below]), agreement([*above])) > own + _SURE
+    own, beside = agreement([*zip(titles, texts, strict=True)]), max(agreement([*below]), agreement([*above]))
+    return sum(len(text) >= _LONG for text in texts) >= _SEVERAL and beside > max(own + _SURE, _MANY)
 
 
 def _are_of_others(records: Sequence[Record]) -> bool:
     """Say whether titles are of other texts, or none: of 20,000 real papers' titles .84 of the words come again."""
     pairs = [(one.title or "", one.abstract or "") for one in records]
+    pairs = [pair for pair in pairs if len({*map(_is_latin, pair)}) == 1]  # another script is another language
     told = agreements([(title, text) for title, text in pairs if len(text) >= _LONG])
     if len(told) < _SEVERAL:  # a sentence or two name less
         short = agreements(pairs)
@@ -176,9 +180,14 @@ def _are_of_others(records: Sequence[Record]) -> bool:
     return told.count(0) >= max(_SEVERAL, _SOME * len(told)) or mean(told) < least
 
 
-def _left_between(parsed: Parsed) -> str:
+def _is_latin(text: str) -> bool:
+    return 2 * sum(letter.isalpha() and letter > _LAST_LATIN for letter in text[:_LONG]) < len(text[:_LONG])
+
+
+def _left_between(parsed: Parsed, lines: Sequence[str]) -> str:
     """Say that stretches of lines were left out between a list's entries, of half of them: they are parts of these."""
-    if parsed.format in _MARKED or len(parsed.records) < _SEVERAL:
+    is_sure = parsed.format in _MARKED or _is_labelled(parsed.records, lines)
+    if len(parsed.records) < _SEVERAL or is_sure:
         return ""
     left = {one.line_start for one in parsed.rejects if one.reason is RejectReason.UNRECOGNISED_LINE} - {None}
     gaps = [(above.line_end, below.line_start) for above, below in pairwise(parsed.records)]

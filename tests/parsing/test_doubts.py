@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.parsing.doubts import without_doubtful
-from pipeline.parsing.lines import Ledger
+from pipeline.parsing.lines import Ledger, rejected
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import Record
+from pipeline.records import Record, RejectReason
 
 _TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers."
 
@@ -303,11 +303,13 @@ def test_authors_that_are_words() -> None:
 
 _ICE = (
     "We measure how fast glaciers flow in summer, and show that they flow faster where rain has fallen on them. A model"
-    " of their beds explains most of what is seen there. What is left is the wind, which matters little in most years."
+    " of their beds explains most of what is seen there. What is left is the wind, which matters little in most years,"
+    " and less in the others."
 )
 _MOSS = (
     "Counting plants below trees is slow work, so that cameras on drones were tried in three forests. Their"
-    " pictures give the cover of moss to within a few percent. Shadows of branches are the main source of wrong counts."
+    " pictures give the cover of moss to within a few percent. Shadows of branches are the main source of wrong counts,"
+    " and leaves are another one, seldom seen."
 )
 
 
@@ -368,3 +370,15 @@ def test_names_with_small_letters(name: str) -> None:
     for text in ("and we met", "met others there Again"):
         record = Record(title="Ice in Warm Summers", abstract=_TEXT, authors=("Ada Berg", f"Bo Lund {text}"))
         assert not _checked(record).records
+
+
+def test_labelled_entries_with_lines_between() -> None:
+    """Lines between entries whose title and text are labelled are told by themselves, and refuse no list."""
+    records: list[Record] = []
+    lines: list[str] = []
+    for title, text in (("Glaciers flow in summer", _ICE), ("Counting moss", _MOSS), ("Rain and glaciers", _ICE[50:])):
+        lines += [*_labelled(title, text), "Data of ours"]
+        records.append(Record(title=title, abstract=text, line_start=len(lines) - 2, line_end=len(lines) - 1))
+    left = tuple(rejected(lines, at, at, RejectReason.UNRECOGNISED_LINE, "no part") for at in (3, 6, 9))
+    given = Parsed(format="abstracts", records=tuple(records), rejects=left, lines=9, record_lines=6, rejected_lines=3)
+    assert len(without_doubtful(given, lines).records) == 3
