@@ -54,6 +54,7 @@ _CATEGORY_ARCHIVES = frozenset(
     )
 )
 _LONGEST_LABELLED = 2_000  # characters looked at for ids, dates and categories
+_DOI_WITHIN = re.compile(r"\b(?:doi:\s?|https?://(?:dx\.)?doi\.org/)(?=10\.)", re.IGNORECASE)
 _LONGEST_DATE = 60  # characters; what is longer is a sentence
 
 
@@ -116,6 +117,11 @@ def _with_doi(record: Record, value: str) -> Record:
     return replace(record, doi=record.doi or doi(value))
 
 
+def _with_journal(record: Record, value: str) -> Record:
+    found = _DOI_WITHIN.search(value[:_LONGEST_LABELLED])
+    return _with_doi(record, value[found.start() :]) if found else record
+
+
 def _with_categories(record: Record, value: str) -> Record:
     told = categories(value)
     is_more = set(record.declared_categories) <= set(told)  # beside an id stands the first alone
@@ -141,6 +147,7 @@ _READERS = {
     "comment": _with_comment,
     "arxiv": _with_arxiv,
     "doi": _with_doi,
+    "journal": _with_journal,
     "categories": _with_categories,
     "url": _with_url,
     "created": _with_date,

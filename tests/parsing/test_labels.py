@@ -93,3 +93,14 @@ def test_dates_in_words_and_figures(value: str) -> None:
 def test_a_date_without_year_behind_a_label_is_none() -> None:
     """Behind a label nothing tells the year, and none is made up."""
     assert with_labels(Record(), [Labelled("created", "Jun 6")]).published_on is None
+
+
+@pytest.mark.parametrize(
+    "value", ["J. Lamps 3 (2024), doi:10.1000/m.1.", "J. Lamps, https://doi.org/10.1000/M.1", "doi: 10.1000/m.1"]
+)
+def test_a_doi_behind_a_journal(value: str) -> None:
+    """The DOI that ends a paper's journal reference is its own; one in a field of its own counts where it is first."""
+    told = Labelled("journal", value)
+    assert with_labels(Record(), [told]).doi == "10.1000/m.1"
+    assert with_labels(Record(), [Labelled("doi", "10.1000/m.2"), told]).doi == "10.1000/m.2"
+    assert with_labels(Record(), [Labelled("journal", "J. Lamps 3, 10 (2024)")]).doi is None
