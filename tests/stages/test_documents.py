@@ -18,7 +18,7 @@ from pipeline.text.stored import PaperFacts, from_table, to_table
 
 _TITLE = "LanternNet: Slow Rivers by Night"
 _ABSTRACT = (
-    "We propose LanternNet, a neural network that tracks lanterns on slow rivers. "
+    "We propose LanternNet, a deep convolutional network that tracks lanterns in images of rivers. "
     "It reaches an accuracy of 91.5% on the RiverBench dataset."
 )
 _BODY = body_of(
