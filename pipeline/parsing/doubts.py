@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from statistics import mean
+from statistics import mean, median
 
 from pipeline.parsing.accounted import LeftOut, left_out
 from pipeline.parsing.alike import alike_in_texts, alike_in_titles, notes_in_texts, unlike_others
@@ -31,7 +31,7 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 18  # of what is asked of every list, beside the version of its format
+VERSION = 19  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -52,6 +52,7 @@ _WORDS_OF_TITLE = 4
 _BREAK = re.compile(r"(?:[a-z)]|(?<!Part )\d)[.!] (?!(?:[IVX]{1,5}|Part)\b)[A-Z]")
 _BEGINNING = 30
 _ASKED = 200  # records
+_WHOLE = 500  # characters of an abstract: two or three sentences of one leave out what its title names
 _LEAST, _LEAST_OF_TWO, _LEAST_OF_SHORT = 0.4, 0.25, 0.1  # of the titles' words stand in their texts, on average
 _LAST_LATIN = "\u024f"
 _SURE, _MANY = 0.3, 0.5  # of the titles' words stand in the texts beside their own: so many more, and so many
@@ -176,8 +177,9 @@ def _are_of_others(records: Sequence[Record]) -> bool:
     if len(told) < _SEVERAL:  # a sentence or two name less
         short = agreements(pairs)
         return len(short) > _FEWEST and mean(short) < _LEAST_OF_SHORT
-    least = _LEAST if len(told) >= _FEWEST else _LEAST_OF_TWO
-    return told.count(0) >= max(_SEVERAL, _SOME * len(told)) or mean(told) < least
+    are_whole = median(len(text) for _, text in pairs) >= _WHOLE
+    least = _LEAST if len(told) >= _FEWEST and are_whole else _LEAST_OF_TWO
+    return told.count(0) >= max(_SEVERAL, (_SOME if are_whole else _HALF) * len(told)) or mean(told) < least
 
 
 def _is_latin(text: str) -> bool:

@@ -55,10 +55,10 @@ def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
     titles = [_seams(record.title or "", record, lines) for record in records]
     texts = [_seams(record.abstract or "", record, lines) for record in records]
     found = {at: TITLE for at, seams in enumerate(titles) if _are_apart(seams, _width(titles))}
-    width = _width(texts)
+    width, is_parted = _width(texts), _are_in_paragraphs(texts)
     for at, seams in enumerate(texts):
         why = _in_text(seams, width) if at not in found else ""
-        if why == BEGINNING and _begins_there(records[at], seams, lines):
+        if why == BEGINNING and (is_parted or _begins_there(records[at], seams, lines)):
             why = ""
         if why:
             found[at] = why
@@ -132,6 +132,12 @@ def _in_text(seams: Sequence[_Seam], width: int) -> str:
         if not is_end and is_other and seam.had_room(width - (0 if is_short else _RAGGED)):
             return WITHIN
     return END if seams and _is_apart(seams[-1], width) else ""
+
+
+def _are_in_paragraphs(texts: Sequence[Sequence[_Seam]]) -> bool:
+    """Say whether most texts of a list begin with a longer paragraph: that of one may be a short sentence."""
+    parted = [seams for seams in texts if seams and seams[0].is_gap and len(seams[0].above) > _SHORT]
+    return len(parted) > _HALF * len(texts)
 
 
 def _begins_there(record: Record, seams: Sequence[_Seam], lines: Sequence[str]) -> bool:

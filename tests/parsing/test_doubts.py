@@ -382,3 +382,13 @@ def test_labelled_entries_with_lines_between() -> None:
     left = tuple(rejected(lines, at, at, RejectReason.UNRECOGNISED_LINE, "no part") for at in (3, 6, 9))
     given = Parsed(format="abstracts", records=tuple(records), rejects=left, lines=9, record_lines=6, rejected_lines=3)
     assert len(without_doubtful(given, lines).records) == 3
+
+
+def test_short_texts_that_name_little_of_their_titles() -> None:
+    """Two or three sentences of an abstract may leave out what its title names; whole abstracts do not."""
+    names = ("basalt", "quartz", "gypsum", "feldspar")
+    titles = [f"Measuring {name} columns beneath glacial valleys" for name in names]
+    texts = [f"Measuring {name} tells how rocks break, and when. " for name in names]
+    short = _records_of(titles, [text + "It is slow work for many people. " * 7 for text in texts])
+    assert len(short) == len(names)
+    assert not _records_of(titles, [text + "It is slow work for many people. " * 20 for text in texts])

@@ -80,3 +80,12 @@ def test_each_sentence_in_a_line() -> None:
     """A text may have each of its sentences in a line, a short one first."""
     lines = ["We measure glaciers.", *(f"{sentence}." for sentence in _TEXT.rstrip(".").split(". "))]
     assert _doubts((lines, "", " ".join(lines))) == [""]
+
+
+def test_texts_of_two_paragraphs() -> None:
+    """Where most texts have two paragraphs, the first one of another may be a short sentence."""
+    short, second = "We measure glaciers.", "The model of how fast glaciers flow in summer is given, with rain."
+    parted = ([_TEXT, "", second], "", f"{_TEXT} {second}")
+    one = ([short, "", _TEXT], "", f"{short} {_TEXT}")
+    assert _doubts(parted, one, parted) == ["", "", ""]
+    assert _doubts(parted, one, one) == ["", seams.BEGINNING, seams.BEGINNING]
