@@ -52,7 +52,7 @@ class _Seam:
 
 def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int, str]:
     """Return the places of records whose fields are of lines that no wrapping joins, with why."""
-    titles = [_seams(record.title or "", record, lines) for record in records]
+    titles = [_of_title(_seams(record.title or "", record, lines), record) for record in records]
     texts = [_seams(record.abstract or "", record, lines) for record in records]
     found = {at: TITLE for at, seams in enumerate(titles) if _are_apart(seams, _width(titles))}
     width, is_parted = _width(texts), _are_in_paragraphs(texts)
@@ -65,6 +65,12 @@ def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
     foreign = [at for at, seams in enumerate(texts) if at not in found and _has_foreign(records[at], seams)]
     is_usual = len(foreign) >= max(_FEWEST, _HALF * len(records))
     return found | (dict.fromkeys(foreign, FOREIGN) if is_usual else {})
+
+
+def _of_title(seams: Sequence[_Seam], record: Record) -> list[_Seam]:
+    """Return those seams of a title that are none of the text, whose lines may meet within the same words."""
+    text = _letters(record.abstract or "")
+    return [seam for seam in seams if not _is_within(seam, text)]
 
 
 def _seams(field: str, record: Record, lines: Sequence[str]) -> list[_Seam]:

@@ -30,6 +30,14 @@ def test_titles_of_two_lines() -> None:
     assert _doubts(*wrapped) == ["", ""]
 
 
+def test_titles_whose_words_are_wrapped_in_their_texts() -> None:
+    """Lines of a text that meet within words of its title are none of the title's, which may be narrower."""
+    title = "Glaciers and the rain that falls on them"
+    text = ["We measure in summer, here and elsewhere, glaciers and the rain", "that falls on them."]
+    wrapped = ["Glaciers and the rain that", "falls on them"]
+    assert _doubts(([*wrapped, *text], title, " ".join(text)), (wrapped, title, "")) == ["", ""]
+
+
 def test_lines_within_texts() -> None:
     """A short line that ends no sentence stands in no text; a wrapped text is full, and so is one with a formula."""
     text = " ".join(_WRAPPED)
