@@ -18,7 +18,8 @@ _FEWEST = 3  # lists
 _LONGEST = 600  # characters of a list
 _MOST_ABOVE = 8  # lines above the first one
 _LINES_OF_ENTRY = 40
-_EQUALS = re.compile(r"^([^\W\d_]{4,12})\s{0,9}=\s{0,9}(?=\S)")  # `title = Moss glows`
+# `title = Moss glows`, `Title - Moss glows`
+_PARTED = re.compile(r"^([^\W\d_]{4,12})(?:\s{0,9}=|\s{1,3}[-–—](?=\s))\s{0,9}(?=\S)")
 _HEAD = re.compile(
     r"[*_>]{0,2}(?:Abstract|Keywords|TL;?DR|Venue|Speakers?|Presenters?|Discussants?"
     r"|(?:Suggested|Submitted|Shared|Posted|Presented|Published) (?:by|in))(?=:|$)"
@@ -35,7 +36,7 @@ def lists_of_names(lines: Sequence[str]) -> str:
     filled = [line.strip() for line in lines if not is_blank(line)]
     if marks := _marks_in_turn(filled):
         return marks
-    labels = [label.label for line in filled if (label := labelled(_EQUALS.sub(r"\1: ", line)))]
+    labels = [label.label for line in filled if (label := labelled(_PARTED.sub(r"\1: ", line)))]
     if max(labels.count("title"), labels.count("authors")) >= _FEWEST:
         return "labels of titles or authors come again and again: a list of papers and no document"
     if not any(map(_are_names, filled[: _MOST_ABOVE + 1])):  # of most texts all that is to be asked

@@ -79,3 +79,11 @@ def test_names_behind_titles_line_by_line() -> None:
     assert lists_of_names(lines)
     read = parse_bytes(f"# Papers\n\n{_TEXT}\n\n- ".encode() + "\n- ".join(lines).encode(), name="x.md").parsed
     assert not read.records
+
+
+@pytest.mark.parametrize("sign", [" = ", " - ", " \u2013 "])
+def test_labels_of_titles_before_other_signs(sign: str) -> None:
+    """Titles behind their label make a list whatever parts the two; a word of a sentence is no label."""
+    titles = ("Moss Glows in the Dark", "Ice Melts in Spring", "Rain Falls on Roofs of Tin")
+    assert lists_of_names([line for title in titles for line in (f"Title{sign}{title}", _TEXT, "-----")])
+    assert not lists_of_names([line for title in titles for line in (f"Moss{sign}{title}", _TEXT, "-----")])
