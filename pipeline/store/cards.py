@@ -138,9 +138,8 @@ LEFT JOIN (SELECT paper_id, list(DISTINCT uri ORDER BY uri) AS sources
       USING (paper_id)
 ORDER BY m.place
 """  # noqa: S608 - our own words
-_AT_ONCE = (
-    10_000  # papers whose cards are read at a time: what DuckDB groups of two hundred thousand takes more than 1 GB
-)
+# papers whose cards are read at a time: what DuckDB groups of two hundred thousand takes more than 1 GB
+_AT_ONCE = 10_000
 _SHOWN = "CREATE OR REPLACE TEMP TABLE shown AS SELECT paper_id FROM matching WHERE place BETWEEN $first AND $last"
 _PASSED = "SELECT paper_id FROM matching WHERE place > $top ORDER BY place"
 _INTEREST = """
