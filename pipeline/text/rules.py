@@ -24,7 +24,7 @@ from pipeline.text.pattern_texts import (
     reach_before,
 )
 from pipeline.text.remembering import Remembering
-from pipeline.text.word_parts import Parts, part_of
+from pipeline.text.word_parts import Held, Part, part_of
 
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
@@ -106,15 +106,15 @@ class _Begun(NamedTuple):
     alternative: _Alternative
 
 
-class _OfWord(NamedTuple):
-    """What a word makes possible, and what it begins, each also as bits: before the mark, and behind it."""
+class _Side(NamedTuple):
+    """What a word makes possible on one side of the mark, and what it begins there, as bits and one by one."""
 
-    before: int
-    behind: int
-    begins_before: int
-    begins_behind: int
-    begun_before: tuple[_Begun, ...]
-    begun_behind: tuple[_Begun, ...]
+    possible: int
+    begins: int
+    begun: tuple[_Begun, ...]
+
+
+_OfWord = tuple[_Side, _Side]  # before the mark, and behind it
 
 
 class _Cues(NamedTuple):
@@ -134,7 +134,7 @@ def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
     always = led = only_before = only_behind = 0
     leads = defaultdict[str, dict[int, _Begun]](dict)
     signs = Counter[str]()
-    parts = Parts()
+    parts = list[tuple[Part, int]]()
     for bit, one in numbered.items():
         reach = reach_before(one.pattern, mark, one.flags)
         needed = needed_texts(one.pattern, one.flags, given=mark)
@@ -147,38 +147,33 @@ def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
         for text in needed:
             part = part_of(text)
             if part:
-                parts.add(part, bit)
+                parts.append((part, bit))
             else:
                 signs[rarest_piece(text, mark)] |= bit
-    return _Cues(always, led, list(signs.items()), _of_words(parts, leads, only_before, only_behind))
+    return _Cues(always, led, list(signs.items()), _of_words(Held(parts), leads, only_before, only_behind))
 
 
 def _of_words(
-    parts: Parts, leads: Mapping[str, Mapping[int, _Begun]], only_before: int, only_behind: int
+    held: Held, leads: Mapping[str, Mapping[int, _Begun]], only_before: int, only_behind: int
 ) -> Remembering[_OfWord | None]:
     """Return what says of a word which alternatives it makes possible, and which ones it begins."""
-    beginnings = {word: (parts.beginning[word], leads.get(word, {})) for word in {*parts.beginning, *leads}}
-    lengths = sorted({*map(len, beginnings)})
+    lengths = {*map(len, leads)}
 
     def of_word(word: str) -> _OfWord | None:
-        begun, starts, possible = dict[int, _Begun](), f"{word} ", parts.behind_start(word)
+        begun, possible = dict[int, _Begun](), held.by(word)
         for length in lengths:  # a look-up for each, where there are hundreds of beginnings
-            if length > len(starts):
-                break
-            found = beginnings.get(starts[:length])
-            if found:
-                possible |= found[0]
-                begun |= found[1]
+            begun |= leads.get(f"{word} "[:length], {})
         if not (possible or begun):  # as of every other word
             return None
-        before = tuple(one for bit, one in begun.items() if not bit & only_behind)
-        behind = tuple(one for bit, one in begun.items() if not bit & only_before)
-        bits = sum(begun)
-        return _OfWord(
-            possible & ~only_behind, possible & ~only_before, bits & ~only_behind, bits & ~only_before, before, behind
-        )
+        return _side(possible, begun, only_behind), _side(possible, begun, only_before)
 
     return Remembering(of_word, _WORDS_KEPT)
+
+
+def _side(possible: int, begun: Mapping[int, _Begun], elsewhere: int) -> _Side:
+    """Return what a word tells of one side of the mark, given the alternatives that match `elsewhere` alone."""
+    here = {bit: one for bit, one in begun.items() if not bit & elsewhere}
+    return _Side(possible & ~elsewhere, sum(here), tuple(here.values()))
 
 
 @dataclass(frozen=True)
@@ -228,9 +223,11 @@ class RuleSet:
         for sign, bits in signs:
             if sign in lower:
                 possible |= bits
-        words = [(word.start(), told) for word in _LETTERS.finditer(lower) if (told := of_word[word[0]])]
-        for start, told in words:
-            possible |= told[1] if start > mark else told[0]
+        words = [
+            (word.start(), told[word.start() > mark]) for word in _LETTERS.finditer(lower) if (told := of_word[word[0]])
+        ]
+        for _, side in words:
+            possible |= side[0]
         taken = _taken(text, words, mark, possible & led)
         return possible & ~led | taken, taken
 
@@ -244,11 +241,10 @@ class RuleSet:
         return _cues_of(self._numbered, self.mark)
 
 
-def _taken(text: str, words: list[tuple[int, _OfWord]], mark: int, awaited: int) -> int:
+def _taken(text: str, words: list[tuple[int, _Side]], mark: int, awaited: int) -> int:
     """Return which of the alternatives that are awaited match as what a word begins, tried at its places alone."""
     taken = 0
-    for start, told in words if awaited else ():
-        begins, tries = (told[3], told[5]) if start > mark else (told[2], told[4])
+    for start, (_, begins, tries) in words if awaited else ():
         if begins & awaited:
             for bit, reach, one in tries:
                 if bit & awaited and mark - start <= reach and one.match(text, start):
