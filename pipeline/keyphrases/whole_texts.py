@@ -44,7 +44,7 @@ def extract_from_whole_texts(
     tagger, ranker, forest = load_tagger(models), load_ranker(models), load_whole(models)
     found: list[list[Keyphrase]] = []
     for place in places:
-        phrases = find_phrases(batch.alone(place), tagger, MOST_WORDS)
+        phrases = find_phrases(batch.some((place,)), tagger, MOST_WORDS)
         is_short = len(phrases.columns.word) <= SHORT
         scores = score(phrases, ranker) if is_short else whole_scores(phrases, ranker.background, forest)
         scores[find_over_cells(phrases)] = 0.0

@@ -129,7 +129,7 @@ class _Parts:
 
 
 def _cues(batch: Batch, paper: int, segment: IntArray, number: IntArray) -> list[int]:
-    alone = batch.alone(paper)
+    alone = batch.some((paper,))
     found: list[int] = CUES.of(alone)[alone.first_sentence[segment - batch.first_segment[paper]] + number].tolist()
     return found
 

@@ -7,9 +7,9 @@ hundreds of thousands of papers.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.records import Field
 from pipeline.records.bodies import Body, SectionKind
@@ -50,20 +50,25 @@ class AnalysedText:
         return self.text[self.sentence_starts[index] : self.sentence_ends[index]]
 
 
-class _Unstemmed(AnalysedText):
-    """A text whose stems are made when they are first asked for: a batch has those of each word, made once."""
+class LazyText(AnalysedText):
+    """A text that has some of its lists made when they are first asked for."""
 
-    def __init__(self, *columns: object) -> None:
-        for name, column in zip(_WITHOUT_STEMS, columns, strict=True):
-            object.__setattr__(self, name, column)
+    def __init__(self, known: Mapping[str, object]) -> None:
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
 
-    @cached_property
-    def stems(self) -> list[str]:
-        """The words' stems."""
+    def __getattr__(self, name: str) -> list[Any]:
+        """Make a list that is not there yet."""
+        if name not in AnalysedText.__slots__:
+            raise AttributeError(name)
+        made = self._made(name)
+        object.__setattr__(self, name, made)
+        return made
+
+    def _made(self, name: str) -> list[Any]:
+        """Return the list of a name: the stems, as a batch has those of each word made once."""
+        assert name == "stems"  # noqa: S101 - all others are given
         return stems_by_kind(self.words, self.kinds)
-
-
-_WITHOUT_STEMS = tuple(field.name for field in fields(AnalysedText))[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +158,18 @@ def analyse_text(text: str, *, one_sentence: bool = False, paragraphs: bool = Fa
     words = split_words(text)
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
-    verbatim = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
-    starts, ends = [start for start, _ in sentences], [end for _, end in sentences]
-    return _Unstemmed(text, starts, ends, first_words, words.starts, words.ends, verbatim, words.kinds)
+    return LazyText(
+        {
+            "text": text,
+            "sentence_starts": [start for start, _ in sentences],
+            "sentence_ends": [end for _, end in sentences],
+            "first_words": first_words,
+            "word_starts": words.starts,
+            "word_ends": words.ends,
+            "words": [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)],
+            "kinds": words.kinds,
+        }
+    )
 
 
 def _by_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -167,36 +167,6 @@ class Batch(Sequence[Analysis]):
         )
         return batch
 
-    def alone(self, place: int) -> "Batch":
-        """Return the batch of one of its papers, with what was found of it here: nothing is looked up again."""
-        first, after = self.first_segment[place : place + 2].tolist()
-        sentence, last_sentence = self.first_sentence[[first, after]].tolist()
-        word, last_word = self.first_word[[sentence, last_sentence]].tolist()
-        segments, sentences, words = slice(first, after), slice(sentence, last_sentence), slice(word, last_word)
-        begin, end = np.searchsorted(self.definitions.segment, (first, after)).tolist()
-        columns = {name: getattr(self.definitions, name)[begin:end] for name in Definitions.__slots__}
-        columns["segment"] = columns["segment"] - first
-        alone = Batch(
-            papers=(self.papers[place],),
-            texts=self.texts[segments],
-            lexicon=self.lexicon,
-            first_segment=self.first_segment[place : place + 2] - first,
-            role=self.role[segments],
-            parent=np.maximum(self.parent[segments] - first, -1),  # -1 where there is none
-            field=self.field[segments],
-            kind=self.kind[segments],
-            begin=self.begin[segments],
-            first_sentence=self.first_sentence[first : after + 1] - sentence,
-            sentence_start=self.sentence_start[sentences],
-            sentence_end=self.sentence_end[sentences],
-            first_word=self.first_word[sentence : last_sentence + 1] - word,
-            word_start=self.word_start[words],
-            word_end=self.word_end[words],
-            word=self.word[words],
-        )
-        alone.__dict__["definitions"] = Definitions(**columns)
-        return alone
-
     def __len__(self) -> int:
         """Return the number of papers."""
         return len(self.papers)

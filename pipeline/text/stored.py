@@ -9,7 +9,6 @@ text at a time asks for, are made when they are asked for.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ import pyarrow as pa
 
 from pipeline.records import Field
 from pipeline.records.bodies import Body
-from pipeline.text.analysis import AnalysedText, Analysis, Passage
+from pipeline.text.analysis import AnalysedText, Analysis, LazyText, Passage
 from pipeline.text.batch import FIELDS, KINDS, Batch, Definitions
 from pipeline.text.lexicon import Lexicon, current_lexicon
 from pipeline.text.passages import Role
@@ -28,6 +27,9 @@ _ARRAYS = (
     *("first_word", "word_start", "word_end"),
 )
 _SMALL = ("role", "field", "kind")  # in a byte each
+# the lists of a text, by the arrays that they are cut out of
+_OF_SENTENCES = {"sentence_starts": "sentence_start", "sentence_ends": "sentence_end"}
+_OF_WORDS = {"word_starts": "word_start", "word_ends": "word_end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,8 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
     arrays = {name: columns[name].to_numpy() for name in (*_ARRAYS, *_SMALL)}
     words, kinds, stems = (columns[name].to_pylist() for name in ("words", "kinds", "stems"))
     arrays["word"] = lexicon.look_up(words, kinds, stems)[columns["word"].to_numpy()]
-    cut = _Columns(lexicon, arrays)
     texts = tuple(
-        StoredText(text, number, cut)
+        StoredText(text, number, lexicon, arrays)
         for number, text in enumerate(_texts(papers, arrays, columns["length"].to_pylist()))
     )
     leads = (columns[name].to_pylist() for name in ("languages", "lead_begin", "is_abstract"))
@@ -141,89 +142,28 @@ class _Passages:
         )
 
 
-class _Columns:
-    """The arrays of a batch, of which lists are cut for one text; no list is made of a whole batch."""
-
-    def __init__(self, lexicon: Lexicon, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
-        self._lexicon = lexicon
-        self._arrays = arrays
-
-    def of(self, name: str, part: slice) -> list[int]:
-        """Return a part of an array by its name."""
-        found: list[int] = self._arrays[name][part].tolist()
-        return found
-
-    def looked_up(self, name: str, words: slice) -> list[Any]:
-        """Return what the lexicon knows of some words: `words`, `kinds` or `stems`."""
-        return list(map(getattr(self._lexicon, name).__getitem__, self._arrays["word"][words].tolist()))
-
-    def sentences(self, segment: int) -> slice:
-        """Return the sentences of a segment."""
-        first, end = self._arrays["first_sentence"][segment : segment + 2].tolist()
-        return slice(first, end)
-
-    def words(self, sentences: slice) -> slice:
-        """Return the words of sentences."""
-        first_word = self._arrays["first_word"]
-        return slice(int(first_word[sentences.start]), int(first_word[sentences.stop]))
-
-
-class StoredText(AnalysedText):
-    """An analysed text whose lists are cut out of its batch's arrays when they are first asked for."""
+class StoredText(LazyText):
+    """An analysed text whose lists are cut out of its batch's arrays; no list is made of a whole batch."""
 
     _segment: int
-    _columns: _Columns
+    _lexicon: Lexicon
+    _arrays: Mapping[str, npt.NDArray[Any]]
 
-    def __init__(self, text: str, segment: int, columns: _Columns) -> None:
-        object.__setattr__(self, "text", text)
-        self.__dict__.update(_segment=segment, _columns=columns)
+    def __init__(self, text: str, segment: int, lexicon: Lexicon, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+        super().__init__({"text": text})
+        self.__dict__.update(_segment=segment, _lexicon=lexicon, _arrays=arrays)
 
-    @cached_property
-    def _sentences(self) -> slice:
-        return self._columns.sentences(self._segment)
+    def _made(self, name: str) -> list[Any]:
+        first, end = self._cut("first_sentence", self._segment, self._segment + 2)
+        if name in _OF_SENTENCES:
+            return self._cut(_OF_SENTENCES[name], first, end)
+        bounds = self._cut("first_word", first, end + 1)
+        if name == "first_words":
+            return [bound - bounds[0] for bound in bounds]
+        if name in _OF_WORDS:
+            return self._cut(_OF_WORDS[name], bounds[0], bounds[-1])
+        return list(map(getattr(self._lexicon, name).__getitem__, self._cut("word", bounds[0], bounds[-1])))
 
-    @cached_property
-    def _words(self) -> slice:
-        return self._columns.words(self._sentences)
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        """The offsets at which sentences begin."""
-        return self._columns.of("sentence_start", self._sentences)
-
-    @cached_property
-    def sentence_ends(self) -> list[int]:
-        """The offsets behind the sentences."""
-        return self._columns.of("sentence_end", self._sentences)
-
-    @cached_property
-    def first_words(self) -> list[int]:
-        """The first word of each sentence, and behind them the number of words."""
-        sentences = self._sentences
-        bounds = self._columns.of("first_word", slice(sentences.start, sentences.stop + 1))
-        return [bound - bounds[0] for bound in bounds]
-
-    @cached_property
-    def word_starts(self) -> list[int]:
-        """The offsets at which words begin."""
-        return self._columns.of("word_start", self._words)
-
-    @cached_property
-    def word_ends(self) -> list[int]:
-        """The offsets behind the words."""
-        return self._columns.of("word_end", self._words)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, verbatim."""
-        return self._columns.looked_up("words", self._words)
-
-    @cached_property
-    def kinds(self) -> list[int]:
-        """The words' kinds."""
-        return self._columns.looked_up("kinds", self._words)
-
-    @cached_property
-    def stems(self) -> list[str]:
-        """The words' stems."""
-        return self._columns.looked_up("stems", self._words)
+    def _cut(self, name: str, start: int, end: int) -> list[int]:
+        found: list[int] = self._arrays[name][start:end].tolist()
+        return found
