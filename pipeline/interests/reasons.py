@@ -10,9 +10,8 @@ import re
 
 from pipeline.keyphrases.candidates import HYPHENS
 from pipeline.keyphrases.function_words import is_function_word
-from pipeline.keyphrases.participles import BEHIND_NOUNS, CLAUSE_WORDS
-from pipeline.keyphrases.sure_verbs import is_sure_verb
-from pipeline.keyphrases.vague_words import BROAD, EMPTY_HEADS, is_hollow_head, is_praise
+from pipeline.keyphrases.vague_words import BROAD, EMPTY_HEADS, HOLLOW_HEADS, PRAISE
+from pipeline.keyphrases.verbs import BEHIND_NOUNS, CLAUSE_WORDS, is_sure_verb
 
 _NOUNS_IN_LY = frozenset(
     ("anomaly", "assembly", "butterfly", "family", "fly", "italy", "monopoly", "poly", "reply", "supply")
@@ -54,7 +53,7 @@ def names_something(text: str, start: int, end: int) -> bool:
     words = [part for word in text[start:end].split() for part in HYPHENS.split(word) if part]
     if not words or not (_is_name(words[0]) and _is_name(words[-1])):
         return False
-    if _is_praise(words) or is_hollow_head(words[-1]):  # `promising trees`, `tree results`, and not `oak trees`
+    if _is_praise(words) or words[-1].lower() in HOLLOW_HEADS:  # `promising trees`, `tree results`, and not `oak trees`
         return False
     if len(words) == 1:
         return not (_says_little(words[0]) or _is_bound(text, start, end) or _goes_on(text, start, end))
@@ -65,7 +64,7 @@ def _is_praise(words: list[str]) -> bool:
     """`Extensive trees` at the beginning of a sentence, `prior works`; `New York` and `prior trees` are names."""
     first = words[0] if words[-1][0].isupper() and len(words) > 1 else words[0].lower()
     last = words[-1].lower()
-    return is_praise(first) or first in _STANDING or (first in _ALONE and (last in _RESEARCH | EMPTY_HEADS))
+    return first in PRAISE or first in _STANDING or (first in _ALONE and (last in _RESEARCH | EMPTY_HEADS))
 
 
 def _says_little(word: str) -> bool:

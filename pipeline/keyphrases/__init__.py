@@ -17,7 +17,7 @@ from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
-VERSION = 35
+VERSION = 36
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(
@@ -131,6 +131,6 @@ def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
     """
     if engine is KeyphraseEngine.YAKE:
         return ""
-    from pipeline.keyphrases.whole_model import load_whole  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.keyphrases.whole_texts import load_whole  # noqa: PLC0415 - numpy is slow to import
 
     return load_whole.identity("keyphrases.models", folder)

@@ -6,25 +6,16 @@ Separate from the noun phrases, because what is torn at one place may be whole a
 it is one wherever it stands.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.cut_off import (
-    NUMBERED_WORDS,
-    goes_on_in_compound,
-    goes_on_with_number,
-    goes_on_with_prefix,
-    is_gone_on_with,
-    is_joined_verb,
-)
-from pipeline.keyphrases.measures import begin_with_measure
-from pipeline.keyphrases.name_lists import is_among_names
 from pipeline.keyphrases.tagger import WordClass
+from pipeline.keyphrases.word_traits import SET_HEADS
 from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.ragged import offsets
 from pipeline.text.rules import ArrayRule
@@ -32,8 +23,10 @@ from pipeline.text.words import WordKind
 
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
-_YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
-_BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
+_SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
+_NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
+_FEWEST_LETTERS = 3  # of a person's name
+_BETWEEN = frozenset(("and", "&", "or", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +66,16 @@ def first_whole_words(found: PhraseBatch) -> IntArray:
     return words
 
 
-def _touches_formula(of: Occurrences) -> BoolArray:
-    """Return which touch a formula, or what closes one, before or behind them."""
-    traits, word, touching = of.columns.traits, of.columns.word, _touching(of.columns)
-    before, after = np.zeros(len(word), np.bool_), np.zeros(len(word), np.bool_)
-    before[1:] = touching[:-1] & traits.closes_formula[word[:-1]]
-    after[:-1] = touching[:-1] & traits.opens_formula[word[1:]]
-    return before[of.first] | after[of.last]
-
-
-def _has_argument(of: Occurrences) -> BoolArray:
-    touching = _touching(of.columns)
-    touching[:-1] &= _arguments(of.columns)[1:]
-    return touching[of.last]
-
-
-def _ends_before_joint(of: Occurrences) -> BoolArray:
-    touching = _touching(of.columns)
-    touching[:-1] &= _joints(of.columns, touching)[1:]
-    return touching[of.last]
-
-
-def _touching(columns: Columns) -> BoolArray:
-    """Return which words touch the next one of their segment."""
-    touching = np.zeros(len(columns.word), np.bool_)
+def _touches_more(of: Occurrences) -> BoolArray:
+    """Return which touch a formula, a function's argument, or a stroke or hyphen and behind it a further word."""
+    columns, words = of.columns, of.columns.word
+    touching = np.zeros(len(words), np.bool_)
     touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
-    return touching
+    opens = columns.traits.opens_formula[words] | _arguments(columns) | _joints(columns, touching)
+    before, after = np.zeros(len(words), np.bool_), np.zeros(len(words), np.bool_)
+    before[1:] = touching[:-1] & columns.traits.closes_formula[words[:-1]]
+    after[:-1] = touching[:-1] & opens[1:]
+    return before[of.first] | after[of.last]
 
 
 def _is_broken(of: Occurrences) -> BoolArray:
@@ -118,24 +95,35 @@ def _joints(columns: Columns, touching: BoolArray) -> BoolArray:
     return joints
 
 
+def find_counted(found: PhraseBatch) -> npt.NDArray[np.int64]:
+    """Return the phrases that go on with a number, or its unit, wherever they stand: "mg of salt" of 25 mg of salt."""
+    occurrences = occurrences_of(found)
+    others = np.bincount(occurrences.phrase, ~_goes_on_with_number(occurrences), len(found.phrases.n_words))
+    return np.flatnonzero(others == 0)
+
+
 def _goes_on_with_number(of: Occurrences) -> BoolArray:
-    """Return which end with a word in capitals that a number goes on with, which is no year."""
-    columns, following, inner = of.columns, *_following(of)
-    numbered = inner & (columns.traits.kind[columns.word[following]] == WordKind.NUMBER)
-    asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[of.last]])
-    told = np.zeros(len(of.last), np.bool_)
-    pairs = [columns.text(at - 1, at + 1) for at in following[asked].tolist()]
-    told[asked] = [name.isupper() and not _YEARS.fullmatch(number) for name, number in pairs]
-    return told
+    """Return which begin with a word that goes on with a number, or with the words of a set phrase, before it."""
+    columns, classes = of.columns, of.found.classes
+    counted = np.zeros(len(columns.word), np.bool_)
+    for at in np.flatnonzero(columns.traits.counted[columns.word]).tolist():
+        if at > columns.first_words[at]:
+            begun = _SET_PHRASES.get(columns.text(at, at + 1)[0].lower())
+            kind, before = columns.traits.kind[columns.word[at - 1]], columns.text(at - 1, at)[0].lower()
+            numbered = kind in _NUMBERED_WORDS or classes[at - 1] == WordClass.NUMBER
+            counted[at] = before == begun if begun else numbered
+    return counted[of.first]
 
 
-def _has_object(of: Occurrences) -> BoolArray:
-    """Return which end with a participle that has an object."""
-    following, inner = _following(of)
-    asked = np.flatnonzero(inner & (of.first < of.last) & (of.found.classes[following] == WordClass.DETERMINER))
-    told = np.zeros(len(of.last), np.bool_)
-    told[asked] = [_tells(" ".join(of.columns.text(at, at + 2))) for at in of.last[asked].tolist()]
-    return told
+def _is_gone_on_with(of: Occurrences) -> BoolArray:
+    """Return which end with a word that a set phrase goes on with behind them."""
+    columns = of.columns
+    found = np.zeros(len(columns.word), np.bool_)
+    for at in np.flatnonzero(columns.traits.set_head[columns.word]).tolist():
+        if at + 2 <= columns.last_words[at]:
+            head, link, rest = (word.lower() for word in columns.text(at, at + 3))
+            found[at] = link == "of" and rest in SET_HEADS[head.removesuffix("s")]
+    return found[of.last]
 
 
 def _ends_with_no_noun(of: Occurrences) -> BoolArray:
@@ -146,24 +134,12 @@ def _ends_with_no_noun(of: Occurrences) -> BoolArray:
     return ends
 
 
-def _following(of: Occurrences) -> tuple[IntArray, BoolArray]:
-    """Return the word behind each occurrence, and whether one stands there in its sentence."""
-    inner = of.last < of.columns.last_words[of.last]
-    return np.where(inner, of.last + 1, of.last), inner
-
-
-def _tells(words: str) -> bool:
-    """Say whether the first of two words is a participle whose object follows: "keeping the", not "learning that"."""
-    word, _, following = words.partition(" ")
-    return word.endswith("ing") and following.lower() in _BEFORE_OBJECTS
-
-
 def _arguments(columns: Columns) -> BoolArray:
     """Return which words open a bracket around an argument: of sl(2), and not of model(s) or learning(RL)."""
     traits, found = columns.traits, np.zeros(len(columns.word), np.bool_)
     at = np.flatnonzero(traits.mark[columns.word[:-1]] == ord("("))
     inside = columns.word[at + 1]
-    found[at] = np.isin(traits.kind[inside], NUMBERED_WORDS)
+    found[at] = np.isin(traits.kind[inside], _NUMBERED_WORDS)
     for place in at[~found[at] & (traits.size[inside] <= _LONGEST_ARGUMENT)].tolist():
         word = columns.text(place + 1, place + 2)[0]
         found[place] = word not in _NO_ARGUMENTS and (len(word) == 1 or not word.isupper())
@@ -178,28 +154,31 @@ def _is_of_person(of: Occurrences) -> BoolArray:
     named = (phrases.n_words == 1) & columns.traits.capitalised[word] & ~columns.traits.acronym[word]
     named &= columns.in_abstract[first] > 0
     asked = np.flatnonzero(named)
-    is_person[asked] = [is_among_names(columns, word) for word in first[asked].tolist()]
+    is_person[asked] = [_is_among_names(columns, word) for word in first[asked].tolist()]
     return is_person[of.phrase]
+
+
+def _is_among_names(columns: Columns, word: int) -> bool:
+    """Say whether a word stands beside a name in a list, or before a year, "et al" or the sign of an owner."""
+    first, last = int(columns.first_words[word]), int(columns.last_words[word])
+    before, around = columns.text(max(first, word - 3), word), columns.text(word + 1, min(word + 3, last + 1))
+    near = before[-2:-1] if before[-1:] == [","] else before[-3:-1]
+    joined = bool(before) and before[-1] in _BETWEEN and any(map(_is_name, near))
+    joins = len(around) > 1 and around[0] in _BETWEEN and _is_name(around[1])
+    dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
+    return joined or joins or dated or around[:1] in (["et"], ["'s"], ["\u2019s"])
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS and word[0].isupper() and word[1:].islower()
 
 
 FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
     ArrayRule(
-        "formula",
-        _touches_formula,
+        "formula, argument or joint",
+        _touches_more,
         takes="We grow <monolayer RuO>$_2$ on glass.",
         leaves="We grow <monolayer RuO> on glass.",
-    ),
-    ArrayRule(
-        "argument",
-        _has_argument,
-        takes="We define universal <Khovanov sl>(2) cohomology.",
-        leaves="We train the <reward model>(s) of a robot.",
-    ),
-    ArrayRule(
-        "stroke or hyphen",
-        _ends_before_joint,
-        takes="We train a <reward model>/policy pair.",
-        leaves="We train a reward model/<policy pair>.",
     ),
     ArrayRule(
         "sure verb or registry's number",
@@ -209,33 +188,9 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
     ),
     ArrayRule(
         "counted",
-        lambda of: goes_on_with_number(of.columns, of.found.classes)[of.first],
+        _goes_on_with_number,
         takes="We walk on two <dimensional lattices>.",
         leaves="We begin with <dimensional analysis> of lattices.",
-    ),
-    ArrayRule(
-        "measure",
-        lambda of: begin_with_measure(of.columns, of.first),
-        takes="We add 25 <mg of salt> to it.",
-        leaves="We add 25 <grains of salt> to it.",
-    ),
-    ArrayRule(
-        "number behind",
-        _goes_on_with_number,
-        takes="We see the <open cluster NGC> 188 at night.",
-        leaves="We won the <CVPR> 2024 contest.",
-    ),
-    ArrayRule(
-        "object behind",
-        _has_object,
-        takes="Take a <smooth tensor folding> the range of it.",
-        leaves="We use <machine learning> that helps.",
-    ),
-    ArrayRule(
-        "compound behind",
-        lambda of: goes_on_in_compound(of.columns, of.found.classes)[of.last],
-        takes="We plan by <deep reinforcement> learning-based agents.",
-        leaves="We plan by <deep agents> fine-tuned on maps.",
     ),
     ArrayRule(
         "no noun behind",
@@ -244,20 +199,8 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         leaves="We find the <relative abundance> of iron.",
     ),
     ArrayRule(
-        "prefix before",
-        lambda of: goes_on_with_prefix(of.columns)[of.first],
-        takes="Take non <autonomous functionals> of a ball.",
-        leaves="Take <autonomous functionals> of a ball.",
-    ),
-    ArrayRule(
-        "joined verb",
-        lambda of: is_joined_verb(of.columns, of.found.classes)[of.first],
-        takes="We guide and <control fish schools>.",
-        leaves="We guide and control <fish schools>.",
-    ),
-    ArrayRule(
         "head of a set phrase",
-        lambda of: is_gone_on_with(of.columns)[of.last],
+        _is_gone_on_with,
         takes="We add <quantum degrees> of freedom to it.",
         leaves="We cool it by ten <degrees> of Celsius.",
     ),

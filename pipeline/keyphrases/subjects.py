@@ -20,7 +20,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.known_terms import is_known_term
-from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides
+from pipeline.keyphrases.noun_phrases import open_sides
 from pipeline.keyphrases.word_traits import is_spelt_as_name
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
@@ -69,20 +69,10 @@ def find_names(found: Defining, scores: npt.NDArray[np.float64], background: Fre
     """Return which phrases are names that a paper gives: before its title's colon, or its own."""
     columns, phrases = found.columns, found.phrases
     titled = columns.in_abstract[phrases.first_word] == 0
-    named = columns.traits.acronym[columns.word[phrases.first_word]] | _is_written_as_name(columns, phrases)
+    named = columns.traits.acronym[columns.word[phrases.first_word]]
     headed = titled & named & (scores > 0) & _headed(columns, phrases.first_word, phrases.n_words)
     names: BoolArray = headed & ~_praised(found, background)
     return names | _own(found, background) | _defined(found, background)
-
-
-def _is_written_as_name(columns: Columns, phrases: NounPhrases) -> BoolArray:
-    """Return which single words an abstract writes with a capital within a sentence: "Sigma"."""
-    at, owner = phrases.occurrence_word, phrases.occurrence_phrase
-    inside = (
-        (columns.in_abstract[at] > 0) & (columns.first_words[at] < at) & columns.traits.capitalised[columns.word[at]]
-    )
-    named: BoolArray = (phrases.n_words == 1) & (np.bincount(owner, inside, len(phrases.n_words)) > 0)
-    return named
 
 
 def _defined(found: Defining, background: FrequencyTable) -> BoolArray:

@@ -4,20 +4,19 @@ In: words with their kinds and stems. Out: their traits as columns. Separate fro
 function a trait, and from the text's lexicon, which knows of no tagger.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from itertools import compress
+from itertools import compress, repeat
 from operator import eq
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.function_words import FUNCTION_WORDS, FUNCTION_WORDS_AS_WRITTEN
-from pipeline.keyphrases.participles import ACTS, BEHIND_NOUNS, CLAUSE_WORDS
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
-from pipeline.keyphrases.sure_verbs import SURE_VERBS
 from pipeline.keyphrases.tagger import UNKNOWN, TaggerModel, WordRows, is_no_noun, word_rows
 from pipeline.keyphrases.vague_words import (
     BROAD,
@@ -25,15 +24,13 @@ from pipeline.keyphrases.vague_words import (
     HOLLOW_HEADS,
     LABEL_ENDS,
     LABELS_IN_CAPITALS,
-    NAMING,
     PAPER_KINDS,
     PRAISE,
 )
-from pipeline.keyphrases.word_lists import WordLists
+from pipeline.keyphrases.verbs import ACTS, BEHIND_NOUNS, CLAUSE_WORDS, SURE_VERBS
 from pipeline.keyphrases.word_traits import (
     COUNTED,
     NOUNS_TOO,
-    PREFIXES,
     SET_HEADS_AS_WRITTEN,
     bag_hashes,
     can_end_phrase,
@@ -53,11 +50,28 @@ from pipeline.keyphrases.word_traits import (
 from pipeline.text.lexicon import BoolArray, IntArray, WordTable
 from pipeline.text.words import WordKind
 
+
+class WordLists:
+    """Lists of words in lower case, asked together: most words are in none, and to ask each list costs a look-up."""
+
+    def __init__(self, *lists: frozenset[str]) -> None:
+        self._lists = lists
+        self._bits = defaultdict[str, int](int)  # of the lists that hold a word
+        for number, words in enumerate(lists):
+            for word in words:
+                self._bits[word] |= 1 << number
+
+    def of(self, words: Sequence[str]) -> dict[frozenset[str], BoolArray]:
+        """Return for each list which of the words it holds."""
+        bits = np.fromiter(map(self._bits.get, words, repeat(0)), np.int64, len(words))
+        return {words_of_list: bits & (1 << number) != 0 for number, words_of_list in enumerate(self._lists)}
+
+
 _LINKS = frozenset(("of",))  # between two noun phrases
 _LISTS = WordLists(
     *(FUNCTION_WORDS_AS_WRITTEN, SURE_VERBS, CLAUSE_WORDS, BEHIND_NOUNS, ACTS),
-    *(PRAISE, NAMING, BROAD, EMPTY_HEADS, HOLLOW_HEADS, PAPER_KINDS, LABEL_ENDS),
-    *(PREFIXES, NOUNS_TOO, SET_HEADS_AS_WRITTEN, COUNTED, _LINKS),
+    *(PRAISE, BROAD, EMPTY_HEADS, HOLLOW_HEADS, PAPER_KINDS, LABEL_ENDS),
+    *(NOUNS_TOO, SET_HEADS_AS_WRITTEN, COUNTED, _LINKS),
 )
 
 
@@ -84,14 +98,12 @@ class Traits:
     act: BoolArray
     praise: BoolArray
     praised_title: BoolArray  # the same in a title, where it may have a capital
-    naming: BoolArray
     broad: BoolArray
     empty_head: BoolArray
     hollow_head: BoolArray
     paper_kind: BoolArray  # as "Comment"
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
-    prefix: BoolArray  # written apart
     noun_too: BoolArray  # an adjective that is a noun as well
     no_noun: BoolArray  # an adjective, participle or verb by itself, and no name
     ing: BoolArray  # ends as an -ing form
@@ -153,14 +165,12 @@ class _Maker:
             act=listed[ACTS],
             praise=listed[PRAISE] & as_listed,
             praised_title=listed[PRAISE],
-            naming=listed[NAMING],
             broad=listed[BROAD],
             empty_head=listed[EMPTY_HEADS],
             hollow_head=listed[HOLLOW_HEADS],
             paper_kind=listed[PAPER_KINDS],
             ends_label=listed[LABEL_ENDS] | _flags(map(LABELS_IN_CAPITALS.__contains__, words)),
             breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
-            prefix=listed[PREFIXES],
             noun_too=listed[NOUNS_TOO],
             no_noun=self._no_nouns(words, rows, acronym) & ~listed[NOUNS_TOO],
             ing=_flags(word.endswith("ing") for word in words),

@@ -86,12 +86,6 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="We look for <new physics>.",
     ),
     ArrayRule(
-        "named",  # begins with the word that gives it its name
-        lambda of: ~of.alone & of.traits.naming[of.opening],
-        takes="There are <termed seeds> in a ring.",
-        leaves="There are termed <seeds> in a ring.",
-    ),
-    ArrayRule(
         "label",  # of a part of an abstract
         _is_label,
         takes="<Trial registration>: none.",

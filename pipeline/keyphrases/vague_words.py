@@ -1,4 +1,4 @@
-"""Words that make a phrase one of any paper: of praise, order and naming, broad adjectives, heads that name nothing.
+"""Words that make a phrase one of any paper: of praise and order, broad adjectives, heads that name nothing.
 
 Tables in lower case, because no ending and no neighbour tells "general framework" from "general relativity". Words that
 open terms of some field ("effective mass", "strong coupling", "normal form") are not praise.
@@ -30,9 +30,6 @@ PRAISE = frozenset(
     instructive
     """.split()  # noqa: SIM905 - a table to read
 )
-
-# participles that tell what something is called: "termed"
-NAMING = frozenset(("termed", "dubbed", "denoted", "entitled", "coined"))
 
 # adjectives that go with anything: "general", "separate"
 BROAD = frozenset(
@@ -102,13 +99,3 @@ LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
 def is_label(phrase: str) -> bool:
     """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
     return phrase.lower() in _LABELS or phrase in LABELS_IN_CAPITALS
-
-
-def is_praise(word: str) -> bool:
-    """Say whether a word praises or orders what follows: "efficient"; "New" may begin a name."""
-    return word in PRAISE
-
-
-def is_hollow_head(word: str) -> bool:
-    """Say whether a noun names nothing whatever stands before it, unless it is a known term: "manner"."""
-    return word.lower() in HOLLOW_HEADS

@@ -1,23 +1,24 @@
 """Keyphrases of whole texts: papers with their bodies in, keyphrases out.
 
 In: a batch with documents. Out: their keyphrases, scored with how likely a reader or author would have named them. The
-parts are those of the ranker; features and trees are of whole texts (`whole_features`, `whole_model`).
+parts are those of the ranker; features and trees are of whole texts. These have a file of their own, so that what was
+computed of papers without a body stays when they are fitted anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.measures import find_measured
-from pipeline.keyphrases.models import load_ranker, load_tagger
+from pipeline.keyphrases.fragments import find_counted
+from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger
 from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases, score
-from pipeline.keyphrases.whole_features import find_beside, whole_features, worth_weighing
-from pipeline.keyphrases.whole_model import load_whole
+from pipeline.keyphrases.whole_features import NAMES, find_beside, whole_features, worth_weighing
 from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, forest_arrays, forest_from
 from pipeline.records import Keyphrase
 from pipeline.text.batch import Batch
 
@@ -29,6 +30,9 @@ SHORT = 350
 """Words and marks of a text that is weighed as an abstract is: a note or a short report tells nothing by its length,
 and most of its phrases stand in it once. Of 180 reports of news below it, phrases among the first five that people
 had chosen rise from .35 to .42; of 159 above it they would fall from .38 to .17."""
+
+NAME = "whole_texts"
+MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER, features="\n".join(NAMES), may_lack=True)
 
 
 def extract_from_whole_texts(
@@ -60,7 +64,7 @@ def whole_scores(found: Phrases, background: FrequencyTable, forest: Forest) -> 
     scores = np.zeros(len(kept))
     if kept.any():
         scores[kept] = logistic(raw_scores(forest, whole_features(found, background)[kept]))
-        scores[find_measured(found)] = 0.0
+        scores[find_counted(found)] = 0.0
     return scores
 
 
@@ -74,3 +78,15 @@ def find_over_cells(found: Phrases) -> npt.NDArray[np.int64]:
     begins, ends = columns.start_chars[first], columns.end_chars[first + phrases.n_words[asked] - 1]
     spans = zip(segment[asked].tolist(), begins.tolist(), ends.tolist(), strict=True)
     return asked[[_BETWEEN_CELLS in texts[part][begin:end] for part, begin, end in spans]] if len(asked) else asked
+
+
+def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None:
+    """Write the trees and their card; the same trees give the same bytes."""
+    MODEL.save(folder, forest_arrays(NAME, forest), card)
+
+
+def _trees(arrays: Arrays, _card: Card) -> Forest:
+    return forest_from(NAME, arrays)
+
+
+load_whole = Loader(MODEL, _trees)

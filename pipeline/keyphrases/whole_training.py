@@ -17,8 +17,7 @@ from pipeline.keyphrases.ranker import Phrases, find_phrases
 from pipeline.keyphrases.scoring import CutoffScores, phrase_stems
 from pipeline.keyphrases.whole_features import whole_features, worth_weighing
 from pipeline.keyphrases.whole_labelled import LabelledText, read_texts, score_stems
-from pipeline.keyphrases.whole_model import save_whole
-from pipeline.keyphrases.whole_texts import LONGEST, MOST_WORDS
+from pipeline.keyphrases.whole_texts import LONGEST, MOST_WORDS, save_whole
 from pipeline.learning.boosting import Forest, Matrix, raw_scores
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 

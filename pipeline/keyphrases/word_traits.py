@@ -46,10 +46,15 @@ _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _MULTIPLE = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|many|several|\d{1,9})-?fold"
 )
-# what may go on with what stands before it: "dimensional" with a number, "situ" with "in"
-COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
-# by themselves prefixes that some authors write apart
-PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
+# what may go on with what stands before it: "dimensional" and "mg" with a number, "situ" with "in"
+COUNTED = frozenset(
+    """
+    dimensional dimensions fold valued art vivo vitro situ silico
+    mg kg g \u00b5g \u03bcg ng ml \u00b5l \u03bcl l dl cl mm cm m km nm \u00b5m \u03bcm ms s min h hz khz mhz ghz thz
+    gb mb kb tb kw mw gw kwh mwh v mv kv db bar mbar pa kpa mpa hpa ev kev mev gev tev mol mmol nmol ppm ppb rpm
+    ha percent tonnes tons hectares litres liters grams kilograms metres meters kilometres kilometers
+    """.split()  # noqa: SIM905 - a table to read
+)
 # adjectives, and what the tagger knows as such or as verbs, that may be nouns as well: a "functional", a "pose"
 NOUNS_TOO = frozenset(
     """

@@ -12,7 +12,7 @@ from pipeline.evaluation.keyphrases import evaluate_keyphrases
 from pipeline.keyphrases import extract_keyphrases, whole_training
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.keyphrases.whole_labelled import read_texts, score_stems
-from pipeline.keyphrases.whole_model import load_whole
+from pipeline.keyphrases.whole_texts import load_whole
 from pipeline.keyphrases.whole_training import FOLDS, LABELLED, train_whole
 from pipeline.records import Field, Keyphrase
 from pipeline.records.bodies import SectionKind

@@ -29,7 +29,6 @@ def _phrases(title: str, abstract: str, count: int) -> list[str]:
         ("Learning", f"{_MANY} ForgeryEraserx is good. We run ForgeryEraserx.", "ForgeryEraserx"),
         ("Learning", f"{_MANY} SNGCLX is good. We run SNGCLX. We like SNGCLX.", "SNGCLX"),
         ("Wise-Drive: learning", f"{_MANY} The Wise-Drive framework is good.", "Wise-Drive"),
-        ("Obelus: learning", f"{_MANY} We run Obelus. An Obelus is fast.", "Obelus"),
         ("Learning", f"{_MANY} Moss root scores (MRS) grow. We sum MRS. We like MRS.", "Moss root scores"),
     ],
 )

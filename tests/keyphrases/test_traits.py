@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from pipeline.keyphrases.models import load_tagger
-from pipeline.keyphrases.traits import Traits, TraitTable, current_traits
-from pipeline.keyphrases.word_lists import WordLists
+from pipeline.keyphrases.traits import Traits, TraitTable, WordLists, current_traits
 from pipeline.text.lexicon import Lexicon
 
 WORDS = ["Graphs", "of", "GPT-4", "(", "graphs", "5", "x^2"]

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import ResourceError
 from pipeline.keyphrases import models as keyphrases
-from pipeline.keyphrases import whole_model as whole_keyphrases
+from pipeline.keyphrases import whole_texts as whole_keyphrases
 from pipeline.learning.model_files import ModelFile
 from pipeline.mentions import models as mentions
 from pipeline.roles import model as roles
