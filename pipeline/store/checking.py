@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipeline.store.body_checks import BODY_CHECKS, Check
+from pipeline.store.body_checks import BODY_CHECKS
 from pipeline.store.schema import (
     ACRONYMS,
     CLAIMS,
     INTERESTS,
     KEYPHRASES,
     LINKS,
+    OF_PAPERS,
+    PAPERS,
+    REJECTS,
     SCHEMA_VERSION,
     SUMMARIES,
     SYSTEMS,
@@ -56,9 +59,9 @@ def violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
         return
     yield from (Violation("the tables", fault) for fault in shape_faults(connection))
     yield from (Violation("5. one whole snapshot", fault) for fault in broken_seals(connection))
-    for check in CHECKS:
-        for template, *values in connection.execute(check.sql).fetchall():
-            yield Violation(check.promise, template.format(*("NULL" if value is None else value for value in values)))
+    for promise, sql in CHECKS:
+        for template, *values in connection.execute(sql).fetchall():
+            yield Violation(promise, template.format(*("NULL" if value is None else value for value in values)))
 
 
 def _text(field: str) -> str:
@@ -66,77 +69,61 @@ def _text(field: str) -> str:
     return f"CASE {field} WHEN 'title' THEN p.title WHEN 'abstract' THEN p.abstract ELSE b.body END"
 
 
-def _spans(table: Table, text: str, place: str = "") -> Check:
-    return Check(
-        "2. nothing is made up",
+def _spans(table: Table, text: str, place: str = "") -> str:
+    """Return the question which spans are not verbatim."""
+    return f"""
+    SELECT '{table.name}: {{}} {{}} {{}}-{{}}: the text there is not {{}}',
+           t.paper_id, t.field, t.{place}start_char, t.{place}end_char, t.{text}
+    FROM {table.name} t LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+    WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract', 'body')
+       OR substring({_text("t.field")},
+                    t.{place}start_char + 1, t.{place}end_char - t.{place}start_char) IS DISTINCT FROM t.{text}
+    """  # noqa: S608 - our own names
+
+
+def _unique(table: Table) -> str:
+    key = ", ".join(table.key)
+    return (
+        f"SELECT '{table.name}: {{}} stands in {{}} rows', concat_ws(' ', {key}), count(*) "  # noqa: S608
+        f"FROM {table.name} GROUP BY {key} HAVING count(*) > 1"
+    )
+
+
+def _of_papers(table: str) -> str:
+    return f"SELECT DISTINCT '{table}: there is no paper {{}}', paper_id FROM {table} ANTI JOIN papers USING (paper_id)"  # noqa: S608
+
+
+def _earned(table: Table, *named: str) -> tuple[str, str]:
+    """Return what must hold of evidence: there is some, and each of its spans is verbatim."""
+    row = f"concat_ws(' ', '{table.name}:', paper_id, {', '.join(named)})"
+    return (
+        f"SELECT '{{}}: has no evidence', {row} FROM {table.name} WHERE coalesce(len(evidence), 0) = 0",  # noqa: S608
         f"""
-        SELECT '{table.name}: {{}} {{}} {{}}-{{}}: the text there is not {{}}',
-               t.paper_id, t.field, t.{place}start_char, t.{place}end_char, t.{text}
-        FROM {table.name} t LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
-        WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract', 'body')
-           OR substring({_text("t.field")},
-                        t.{place}start_char + 1, t.{place}end_char - t.{place}start_char) IS DISTINCT FROM t.{text}
+        SELECT '{{}}: the text at {{}} {{}}-{{}} is not {{}}', {row}, e.field, e.start_char, e.end_char, e.term
+        FROM (SELECT paper_id, {", ".join(named)}, unnest(evidence) AS e FROM {table.name}) t
+        LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+        WHERE substring({_text("e.field")}, e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
         """,  # noqa: S608 - our own names
     )
 
 
-def _unique(table: Table) -> Check:
-    key = ", ".join(table.key)
-    return Check(
-        "one row for each key",
-        f"SELECT '{table.name}: {{}} stands in {{}} rows', concat_ws(' ', {key}), count(*) "  # noqa: S608
-        f"FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
-    )
-
-
-def _of_papers(table: Table) -> Check:
-    return Check(
-        "7. one paper is one row",
-        f"SELECT DISTINCT '{table.name}: there is no paper {{}}', paper_id "  # noqa: S608
-        f"FROM {table.name} ANTI JOIN papers USING (paper_id)",
-    )
-
-
-def _earned(table: Table, named: tuple[str, ...]) -> tuple[Check, Check]:
-    """Return what must hold of evidence: there is some, and each of its spans is verbatim."""
-    row = f"concat_ws(' ', '{table.name}:', paper_id, {', '.join(named)})"
+def _ranked(table: Table, scheme: str = "") -> str:
     return (
-        Check(
-            "2. nothing is made up",
-            f"SELECT '{{}}: has no evidence', {row} FROM {table.name} WHERE coalesce(len(evidence), 0) = 0",  # noqa: S608
-        ),
-        Check(
-            "2. nothing is made up",
-            f"""
-            SELECT '{{}}: the text at {{}} {{}}-{{}} is not {{}}', {row}, e.field, e.start_char, e.end_char, e.term
-            FROM (SELECT paper_id, {", ".join(named)}, unnest(evidence) AS e FROM {table.name}) t
-            LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
-            WHERE substring({_text("e.field")}, e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
-            """,  # noqa: S608 - our own names
-        ),
-    )
-
-
-def _ranked(table: Table, scheme: str) -> Check:
-    return Check(
-        "ranks and scores",
         f"SELECT '{table.name}: {{}}: ranks or scores are out of order', paper_id "  # noqa: S608
         f"FROM {table.name} GROUP BY paper_id{scheme} "
-        "HAVING min(rank) <> 1 OR max(rank) <> count(*) OR min(score) < 0 OR max(score) > 1",
+        "HAVING min(rank) <> 1 OR max(rank) <> count(*) OR min(score) < 0 OR max(score) > 1"
     )
 
 
-CHECKS = (
-    Check(
-        "1. nothing is lost",
+# by promise: questions whose every row is a violation. Its first column says which row and what is wrong with it, with
+# `{}` where a value stands; these are the others. DuckDB's own `format` says nothing at all where one of them is NULL
+_BY_PROMISE: dict[str, tuple[str, ...]] = {
+    "1. nothing is lost": (
         """
         SELECT 'sources: {}: {} record + {} boilerplate + {} rejected + {} blank lines are not {}',
                uri, record_lines, boilerplate_lines, rejected_lines, blank_lines, lines
         FROM sources WHERE record_lines + boilerplate_lines + rejected_lines + blank_lines <> lines
         """,
-    ),
-    Check(
-        "1. nothing is lost",
         """
         SELECT 'sources: {}: says {} records and {} rejects, the tables hold {} and {}',
                s.uri, s.records, s.rejects, coalesce(r.n, 0), coalesce(j.n, 0)
@@ -145,9 +132,6 @@ CHECKS = (
         LEFT JOIN (SELECT source_id, count(*) AS n FROM rejects GROUP BY source_id) j USING (source_id)
         WHERE s.records <> coalesce(r.n, 0) OR s.rejects <> coalesce(j.n, 0)
         """,
-    ),
-    Check(
-        "1. nothing is lost",
         """
         SELECT 'records: {} {}: lines {}-{} overlap the record before or lie outside the source',
                source_id, record_no, line_start, line_end
@@ -156,10 +140,9 @@ CHECKS = (
         WHERE line_start <= before OR line_end < line_start OR line_end > s.lines
         """,
     ),
-    *(_spans(table, text) for table, text in _SPANS),
-    _spans(SUMMARIES, "gist", "gist_"),
-    Check(
-        "2. nothing is made up",
+    "2. nothing is made up": (
+        *(_spans(table, text) for table, text in _SPANS),
+        _spans(SUMMARIES, "gist", "gist_"),
         f"""
         SELECT 'claims: {{}} {{}} {{}}-{{}}: the text there is not {{}}, or does not lie in the claim',
                c.paper_id, c.field, c.quantity_start_char, c.quantity_end_char, c.quantity
@@ -168,35 +151,18 @@ CHECKS = (
            OR substring({_text("c.field")}, c.quantity_start_char + 1,
                         c.quantity_end_char - c.quantity_start_char) IS DISTINCT FROM c.quantity
         """,  # noqa: S608 - our own names
-    ),
-    Check(
-        "2. nothing is made up",
         """
         SELECT 'acronyms: {}: {} is not in the text', paper_id, long_form
         FROM acronyms LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
         WHERE NOT coalesce(contains(concat(title, ' ', abstract), long_form), false)
           AND NOT coalesce(contains(b.body, long_form), false)
         """,
-    ),
-    *(
-        check
-        for table, named in ((TAGS, ("scheme", "tag")), (INTERESTS, ("interest",)))
-        for check in _earned(table, named)
-    ),
-    Check(
-        "ranks and scores",
-        "SELECT 'interests: {}: ranks or scores are out of order', interest "
-        "FROM interests GROUP BY interest, engine IN ('liked', 'disliked') "
-        "HAVING min(score) < 0 OR max(score) > 1 OR min(rank) <> 1 OR max(rank) <> count(*) "
-        "OR (engine IN ('liked', 'disliked')) <> (count(rank) = 0)",
-    ),
-    Check(
-        "2. nothing is made up",
-        "SELECT DISTINCT 'summaries: {}: repeats what was {}', paper_id, status "
-        "FROM summaries JOIN papers USING (paper_id) WHERE status IS NOT NULL",
-    ),
-    Check(
-        "2. nothing is made up",
+        *_earned(TAGS, "scheme", "tag"),
+        *_earned(INTERESTS, "interest"),
+        """
+        SELECT DISTINCT 'summaries: {}: repeats what was {}', paper_id, status
+        FROM summaries JOIN papers USING (paper_id) WHERE status IS NOT NULL
+        """,
         """
         SELECT 'papers: {}: {} is no {}', paper_id, coalesce(published_on::VARCHAR, 'an unknown day'),
                coalesce(published_precision, 'date of a known precision')
@@ -207,36 +173,39 @@ CHECKS = (
            OR (published_precision = 'year' AND month(published_on) <> 1)
         """,
     ),
-    Check(
-        "4. a second run does nothing",
+    "4. a second run does nothing": (
         """
         SELECT 'papers: {}: {} was computed for another text', paper_id, d.stage
         FROM state.done d JOIN papers p USING (paper_id)
         WHERE NOT starts_with(d.content_hash, p.content_hash)
         """,
     ),
-    Check(
-        "6. one bad thing does not stop the rest",
-        "SELECT 'rejects: {} lines {}-{}: the excerpt is too long', source_id, line_start, line_end "
-        "FROM rejects WHERE length(excerpt) > 500",
+    "5. documents": BODY_CHECKS,
+    "6. one bad thing does not stop the rest": (
+        """
+        SELECT 'rejects: {} lines {}-{}: the excerpt is too long', source_id, line_start, line_end
+        FROM rejects WHERE length(excerpt) > 500
+        """,
     ),
-    Check(
-        "7. one paper is one row",
-        "SELECT 'papers: {} stands in {} rows', arxiv_id, count(*) FROM papers "
-        "WHERE arxiv_id IS NOT NULL GROUP BY arxiv_id HAVING count(*) > 1",
-    ),
-    Check(
-        "7. one paper is one row",
+    "7. one paper is one row": (
+        """
+        SELECT 'papers: {} stands in {} rows', arxiv_id, count(*) FROM papers
+        WHERE arxiv_id IS NOT NULL GROUP BY arxiv_id HAVING count(*) > 1
+        """,
         "SELECT 'papers: {}: has no record', paper_id FROM papers ANTI JOIN records USING (paper_id)",
+        *(_of_papers(name) for name in OF_PAPERS if name != PAPERS.name),
     ),
-    *(
-        _of_papers(table)
-        for table in TABLES
-        if "paper_id" in {c.name for c in table.columns} and table.name != "papers"
+    "one row for each key": tuple(_unique(table) for table in TABLES if table is not REJECTS),
+    "ranks and scores": (
+        _ranked(KEYPHRASES),
+        _ranked(SUMMARIES),
+        _ranked(TAGS, ", scheme"),
+        """
+        SELECT 'interests: {}: ranks or scores are out of order', interest
+        FROM interests GROUP BY interest, engine IN ('liked', 'disliked')
+        HAVING min(score) < 0 OR max(score) > 1 OR min(rank) <> 1 OR max(rank) <> count(*)
+            OR (engine IN ('liked', 'disliked')) <> (count(rank) = 0)
+        """,
     ),
-    *(_unique(table) for table in TABLES if table.name != "rejects"),
-    _ranked(KEYPHRASES, ""),
-    _ranked(SUMMARIES, ""),
-    _ranked(TAGS, ", scheme"),
-    *BODY_CHECKS,
-)
+}
+CHECKS = tuple((promise, sql) for promise, questions in _BY_PROMISE.items() for sql in questions)

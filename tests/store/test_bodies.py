@@ -81,7 +81,7 @@ def test_body_stands_with_its_sections_and_pages(empty: Path) -> None:
         ]
         assert [row[1] for row in sections] == [None, None, None, 3]
         assert connection.execute("SELECT label FROM pages ORDER BY page_no").fetchall() == [("p1",), ("p2",)]
-        assert [found for check in BODY_CHECKS for found in connection.execute(check.sql).fetchall()] == []
+        assert [found for sql in BODY_CHECKS for found in connection.execute(sql).fetchall()] == []
 
 
 def test_body_of_a_later_run_takes_the_place_of_the_earlier(empty: Path) -> None:
