@@ -55,7 +55,8 @@ def _best(phrases: Sequence[Ranked], count: int, left: set[int]) -> tuple[list[i
             break
         if at in left:
             continue
-        kin = [better for better in chosen if _is_nested(phrase.stems, phrases[better].stems)]
+        stems = phrase.stems
+        kin = [better for better in chosen if stems in phrases[better].stems or phrases[better].stems in stems]
         if any(_gives_way(phrase, phrases[better]) for better in kin):
             continue
         late = next((better for better in kin if _gives_way(phrases[better], phrase)), None)
@@ -63,11 +64,6 @@ def _best(phrases: Sequence[Ranked], count: int, left: set[int]) -> tuple[list[i
             return chosen, late
         chosen.append(at)
     return chosen, None
-
-
-def _is_nested(one: str, other: str) -> bool:
-    """Say whether one of two phrases holds the other; for most the rest need not be asked."""
-    return one in other or other in one
 
 
 def _gives_way(one: Ranked, other: Ranked) -> bool:

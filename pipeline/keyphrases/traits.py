@@ -24,7 +24,6 @@ from pipeline.keyphrases.vague_words import (
     HOLLOW_HEADS,
     LABEL_ENDS,
     LABELS_IN_CAPITALS,
-    PAPER_KINDS,
     PRAISE,
 )
 from pipeline.keyphrases.verbs import ACTS, BEHIND_NOUNS, CLAUSE_WORDS, SURE_VERBS
@@ -70,7 +69,7 @@ class WordLists:
 _LINKS = frozenset(("of",))  # between two noun phrases
 _LISTS = WordLists(
     *(FUNCTION_WORDS_AS_WRITTEN, SURE_VERBS, CLAUSE_WORDS, BEHIND_NOUNS, ACTS),
-    *(PRAISE, BROAD, EMPTY_HEADS, HOLLOW_HEADS, PAPER_KINDS, LABEL_ENDS),
+    *(PRAISE, BROAD, EMPTY_HEADS, HOLLOW_HEADS, LABEL_ENDS),
     *(NOUNS_TOO, SET_HEADS_AS_WRITTEN, COUNTED, _LINKS),
 )
 
@@ -101,13 +100,11 @@ class Traits:
     broad: BoolArray
     empty_head: BoolArray
     hollow_head: BoolArray
-    paper_kind: BoolArray  # as "Comment"
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
     noun_too: BoolArray  # an adjective that is a noun as well
     no_noun: BoolArray  # an adjective, participle or verb by itself, and no name
     ing: BoolArray  # ends as an -ing form
-    of_verb: BoolArray  # ends as a noun that a verb makes: -ing, -ion
     set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
@@ -168,13 +165,11 @@ class _Maker:
             broad=listed[BROAD],
             empty_head=listed[EMPTY_HEADS],
             hollow_head=listed[HOLLOW_HEADS],
-            paper_kind=listed[PAPER_KINDS],
             ends_label=listed[LABEL_ENDS] | _flags(map(LABELS_IN_CAPITALS.__contains__, words)),
             breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
             noun_too=listed[NOUNS_TOO],
             no_noun=self._no_nouns(words, rows, acronym) & ~listed[NOUNS_TOO],
             ing=_flags(word.endswith("ing") for word in words),
-            of_verb=_flags(word.endswith(("ing", "ion")) for word in lower),
             set_head=listed[SET_HEADS_AS_WRITTEN],
             counted=listed[COUNTED],
             opens_formula=_flags_of(opens_formula, words, signed),

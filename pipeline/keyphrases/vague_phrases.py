@@ -50,7 +50,7 @@ def _is_praised(of: Phrases) -> BoolArray:
 
 
 def _is_label(of: Phrases) -> BoolArray:
-    labels = of.untitled & of.traits.ends_label[of.last]
+    labels: BoolArray = of.traits.ends_label[of.last]
     asked = np.flatnonzero(labels)
     labels[asked] = [is_label(" ".join(_words(of.found, at))) for at in asked.tolist()]
     return labels
@@ -86,7 +86,7 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="We look for <new physics>.",
     ),
     ArrayRule(
-        "label",  # of a part of an abstract
+        "label",  # of a part of an abstract, or of a kind of paper
         _is_label,
         takes="<Trial registration>: none.",
         leaves="<Image registration> is hard.",
@@ -108,18 +108,6 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         _is_said_in_passing,
         takes="<Robustness> of graphene.",
         leaves="Graphene of <robustness>.",
-    ),
-    ArrayRule(
-        "half of a term",  # a compound that goes with nouns, and says nothing without one
-        lambda of: of.seldom_whole(of.alone & of.traits.hyphen[of.opening] & ~of.traits.of_verb[of.opening]),
-        takes="<Data-driven> and careful weather forecasts.",
-        leaves="<Pre-training> and weather forecasts.",
-    ),
-    ArrayRule(
-        "kind of paper",  # in the title too
-        lambda of: of.alone & of.traits.paper_kind[of.opening],
-        takes="This <comment> settles it.",
-        leaves="This <comment section> settles it.",
     ),
 )
 """Ways to say nothing."""

@@ -67,16 +67,23 @@ HOLLOW_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# words that alone say what kind of paper one is: "Comment" on something
-PAPER_KINDS = frozenset(
-    """
-    addendum comment comments commentary corrigendum correction discussion editorial erratum errata introduction
-    note notes overview preface rejoinder remark remarks reply response retraction review survey
-    """.split()  # noqa: SIM905 - a table to read
-)
-
+# of parts of an abstract, and of kinds of papers: "Comment" on something
 _LABELS = frozenset(
     (
+        *("addendum", "comment", "comments", "commentary", "corrigendum", "correction", "discussion", "editorial"),
+        *(
+            "erratum",
+            "errata",
+            "introduction",
+            "note",
+            "notes",
+            "overview",
+            "preface",
+            "rejoinder",
+            "remark",
+            "remarks",
+        ),
+        *("reply", "response", "retraction", "review", "survey"),
         *("trial registration", "clinical trial registration", "trial registration number", "study registration"),
         *("systematic review registration", "registration number", "main outcome measures", "main outcome measure"),
         *("supplementary information", "supplementary material", "supplementary materials", "supplementary data"),
@@ -97,5 +104,5 @@ LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
 
 
 def is_label(phrase: str) -> bool:
-    """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
+    """Say whether a phrase is a label of an abstract's parts, or a kind of paper: "Trial registration", "Survey"."""
     return phrase.lower() in _LABELS or phrase in LABELS_IN_CAPITALS
