@@ -4,13 +4,15 @@ In: a paper, names of its abstract with their evidence. Out: which of them are i
 even where a hundred papers use the name. It is separate from `evidence`, where such words are weighed with others.
 """
 
-from collections.abc import Sequence
 from typing import Final
+
+import numpy as np
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.evidence import FEATURES, FloatArray
 from pipeline.mentions.fields import is_formula, is_of_computing
 from pipeline.mentions.kinds import described_kind
+from pipeline.mentions.word_traits import BoolArray
 from pipeline.records import Field
 from pipeline.text.analysis import Analysis
 from pipeline.text.rules import Rule, rules_of
@@ -34,20 +36,16 @@ INTRODUCING: Final = rules_of(
 """What a sentence says around a name that it introduces; @ stands for the name."""
 
 
-def are_introduced(analysis: Analysis, candidates: Sequence[Candidate], rows: FloatArray) -> list[bool]:
-    """Say of each name whether a sentence introduces it as the paper's own.
+def may_be_introduced(rows: FloatArray) -> BoolArray:
+    """Say by their evidence of which names `is_introduced` may be true."""
+    return np.asarray((rows[:, _ALL] == 1.0).all(axis=1))
 
-    Args:
-        analysis: the paper.
-        candidates: names in its abstract.
-        rows: their evidence.
+
+def is_introduced(analysis: Analysis, candidate: Candidate) -> bool:
+    """Say whether a sentence introduces a name as the paper's own.
+
+    Outside computing what it names has to be a thing that is made.
     """
-    may_be = (rows[:, _ALL] == 1.0).all(axis=1).tolist()
-    return [may and _is_introduced(analysis, one) for one, may in zip(candidates, may_be, strict=True)]
-
-
-def _is_introduced(analysis: Analysis, candidate: Candidate) -> bool:
-    """Say whether a rule takes a place of a name; outside computing what it names has to be a thing that is made."""
     text = analysis.abstract.text
     told = any(introduces(text, place.start, place.end) for place in candidate.places if place.field is Field.ABSTRACT)
     if not told or is_formula(candidate.name):

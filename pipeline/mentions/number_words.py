@@ -19,6 +19,8 @@ CARDINALS: Final = {
     },
     "hundred": 100.0,
 }
+# as a pattern: of two that begin alike the longer one first
+CARDINAL: Final = f"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNDER_TEN)}))?|{'|'.join((*_TEENS, *_UNDER_TEN))}|hundred"
 MAGNITUDES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "bn": 1e9,

@@ -7,8 +7,8 @@ Who is the paper's own is decided by a logistic regression over `evidence`, fitt
 title is "Name: what it does" and whose name stands in the abstract. Precision goes before recall.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,16 +24,19 @@ from pipeline.mentions.fields import (
     is_section_label,
     suffices_elsewhere,
 )
-from pipeline.mentions.introduced import are_introduced
+from pipeline.mentions.introduced import is_introduced, may_be_introduced
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.parts import parts_of
 from pipeline.mentions.system_model import SystemModel
+from pipeline.mentions.word_traits import BoolArray
 from pipeline.records import Acronym, Field, System
 from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, batch_of
+
+Array = TypeVar("Array", FloatArray, BoolArray)
 
 MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
 _WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
@@ -66,24 +69,33 @@ def systems_of(
     ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
     rows = weigh_all(front, there, [known] * len(front))
-    scores = _scores(rows, model)
-    own = [_own(*read, known) for read in zip(front, there, rows, scores, strict=True)]
+    scores = _of_each(rows, lambda evidence: logistic(model.log_odds(evidence)))
+    introduced = _of_each(rows, may_be_introduced)
+    weighed = zip(there, rows, scores, introduced, strict=True)
+    own = [_own(paper, _Weighed(*one), known) if one[0] else [] for paper, one in zip(front, weighed, strict=True)]
     return [_systems(*read, known) for read in zip(front, own, found, strict=True)]
 
 
-def _scores(rows: Sequence[FloatArray], model: SystemModel) -> list[FloatArray]:
-    """Return how likely the names of each paper are its own: worked out at once for all papers."""
+def _of_each(rows: Sequence[FloatArray], told: Callable[[FloatArray], Array]) -> list[Array]:
+    """Return what is told of the names of each paper by their evidence, worked out at once for all papers."""
     if not rows:
         return []
-    scores = logistic(model.log_odds(np.concatenate(rows)))
-    return np.split(scores, np.cumsum([len(of_paper) for of_paper in rows])[:-1])
+    return np.split(told(np.concatenate(rows)), np.cumsum([len(of_paper) for of_paper in rows])[:-1])
 
 
-def _own(
-    analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray, known: KnownNames
-) -> list[Candidate]:
+class _Weighed(NamedTuple):
+    """Names of an abstract with their evidence, how likely each is the paper's own, and which may be introduced."""
+
+    candidates: Sequence[Candidate]
+    rows: FloatArray
+    scores: FloatArray
+    may_be_introduced: BoolArray
+
+
+def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
-    introduced = are_introduced(analysis, there, rows)
+    there, rows, scores, may_be = weighed
+    introduced = [may and is_introduced(analysis, one) for one, may in zip(there, may_be.tolist(), strict=True)]
     kept = [at for at, one in enumerate(there) if introduced[at] or not _is_well_known(one, known)]
     there, rows, scores = [there[at] for at in kept], rows[kept], scores[kept]
     chosen = _chosen(analysis, there, rows, scores)
