@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.mentions.numbers import Number
 
 _BEFORE: Final = 90  # characters that tell what is twofold
-_VERB_ENDINGS: Final = ("es", "ed", "ing")
+_VERB_ENDINGS: Final = ("es", "ing")  # of "doubles", "halving"
 _FACTOR_OF_TEXT: Final = re.compile(
     r"\s?(?:the|that|those|its|our|their|both|all|as|more|faster|larger|higher|of|[a-z]+(?:er|ed|ency|put|racy|mance))\b"
 )
@@ -50,11 +50,6 @@ def is_named_fold(text: str, end: int) -> bool:
     return _NO_FACTOR.match(text, end) is not None
 
 
-def is_verb(number: Number, word: str) -> bool:
-    """Say whether a factor is a verb ("doubles")."""
-    return number.how == "factor" and word.endswith(_VERB_ENDINGS)
-
-
 def is_factor(text: str, number: Number) -> bool:
     """Say whether a factor, a part or orders of magnitude in words say how large something is."""
     word = text[number.start : number.end].lower()
@@ -62,7 +57,7 @@ def is_factor(text: str, number: Number) -> bool:
         return not (word[0] == "o" and _THE.search(text, 0, number.start) and _OF.match(text, number.end))
     if number.how == "part":
         return not _OF_WHOLE.search(text, 0, number.start)
-    if is_verb(number, word) and not word.endswith("ed") and not _FACTOR_OF_TEXT.match(text, number.end):
+    if word.endswith(_VERB_ENDINGS) and not _FACTOR_OF_TEXT.match(text, number.end):
         return False
     if word in _DOUBLES and not (_OF_IT.match(text, number.end) or _GROWS.search(text, 0, number.start)):
         return False  # "a double quantum dot"

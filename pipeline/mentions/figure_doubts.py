@@ -107,12 +107,6 @@ DOUBTS: Final = (
         "0.19 of |#|",
     ),
     Rule(
-        "versus_after",
-        r"\|#\|\)?(?:[\w%\-\s]{0,25})?\(?\s?\b(?:vs\.?|versus|compared (?:to|with)|against|over|than)\b",
-        "|#| vs. 0.4",
-        "|#| of 0.4",
-    ),
-    Rule(
         "reported_before",
         r"\b(?:previous|prior|earlier|existing|literature|reported|known|reference|conventional|typical)\b[^;|]{0,40}\|",
         "in previous studies of |#|",
@@ -140,7 +134,8 @@ DOUBTS: Final = (
     ),
     Rule(
         "test_statistic",
-        r"(?:\b[ft]|χ)\^?2?\s?(?:\(\s?\d{1,4}(?:\.\d{1,3})?(?:,\s?(?:n\s?=\s?)?\d{1,5}(?:\.\d{1,3})?)?\s?\)|_?\d{1,3},\s?\d{1,5})\s?=\s?\|",
+        r"(?:\b[ft]|χ)\^?2?\s?(?:\(\s?\d{1,4}(?:\.\d{1,3})?(?:,\s?(?:n\s?=\s?)?\d{1,5}(?:\.\d{1,3})?)?\s?\)|_?\d{1,3},\s?\d{1,5})\s?=\s?\||"
+        r"\b(?:s\.?d\.?|s\.?e\.?m?\.?|std\.?(?: dev\.?)?)\s{0,4}[=:]\s{0,4}±?\s?\|",
         "(f(1, 22) = |#|",
         "an f1 = |#| of it",
     ),
@@ -150,7 +145,6 @@ DOUBTS: Final = (
         "the |#| correlation functions",
         "the |#| core of functions",
     ),
-    Rule("sample", r"\bn\s{0,4}=\s{0,4}\|", "(n = |#|", "(mn = |#|"),
     Rule("sigma", r"\|#\|[\s$]?(?:sigma\b|σ(?![\w^(]))", "at |#|σ level", "at |#| sites"),
     Rule(
         "redshift",
@@ -208,8 +202,8 @@ DOUBTS: Final = (
         "task of |#|",
     ),
     Rule(
-        "ago_or_old",
-        r"\|#\|\s(?:ago|old|earlier|later|apart)\b|\bage(?:d|s)?\s(?:of\s)?(?:[\w]+\s)?\||"
+        "aged",
+        r"\|#\|\s(?:ago|old|earlier|later)\b|\b(?:aged|(?:mean|median|average) age)\s(?:of\s)?(?:\w+\s)?\||"
         r"\b(?:older|younger) than\s[~≈<>≤≥$\s]{0,10}\|",
         "|#| old",
         "|#| gold",
@@ -230,12 +224,6 @@ DOUBTS: Final = (
         r"\b(?:previous|prior)\s[^;|:()]{1,60}\([~$\s]{0,4}\|#\|\$?\)",
         "surpassing the model (12.5%) and the lamp (|#|)",
         "surpassing the model (12.5%) and the lamp by |#|",
-    ),
-    Rule(
-        "after_some_time",
-        r"\bafter\s(?:[a-z]+\s){0,2}[~≈$\s]{0,6}\|",
-        "retained after |#| in",
-        "retained before |#| in",
     ),
     Rule(
         "condition",

@@ -11,7 +11,7 @@ _GAP: Final = r"[^,;:|]{0,40}"
 _NEAR: Final = r"(?:[^\s|]{1,18}\s){0,3}[~<>≥≤=$\\(\s]{0,12}"
 _GAIN: Final = (
     r"\b(?:improv|increas|reduc|gain|boost|decreas|speed-?\s?up|faster|slower|fewer|less|more|higher|lower|better|smaller|larger|cheaper|"
-    r"sav|drop|reduct|degrad|enhanc|accelerat|compress|shorter|longer|great|overhead)"
+    r"sav|drop|reduct|degrad|enhanc|accelerat|compress|shorte|longer|great|overhead|cut|rais|ris(?:e|ing)|rose|grow|grew|fall|fell|shrink)"
 )
 _METRIC: Final = (
     r"\b(?:accurac|precision|recall|f1|f-?score|scores?\b|auc\b|auroc\b|map\b|miou\b|iou\b|bleu|rouge|psnr|ssim|\bfid\b|kappa|"
@@ -27,10 +27,6 @@ _SEEN: Final = (
 _AT: Final = (
     r"(?:at|near|around|below)\s(?:about\s|around\s|approximately\s)?[$\s(]{0,6}(?:t_{1,2}\s{0,8}\w{0,6}\s{0,8}|[a-z]\s{0,3})?"
     r"[=≈~<$\s]{0,14}\|"
-)
-_CHANGES: Final = (
-    r"\b(?:cuts?|cutting|reduc\w+|shorten\w*|lower(?:s|ed|ing)|rais\w+|ris(?:e|es|ing)|rose|improv(?:e|es|ed|ing)|"
-    r"increas(?:e|es|ed|ing)|boost\w*|brings?|brought|bringing|decreas(?:e|es|ed|ing)|drop\w*|fell|falls|falling|grew|grows?)"
 )
 REACHED: Final = (
     Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|"),
@@ -54,13 +50,6 @@ REACHED: Final = (
         "we fill at once |#|",
     ),
     Rule(
-        "changed_to",
-        rf"{_CHANGES}\s(?:(?!from\b)[\w\-]+\s){{0,5}}(?:to|from)\s(?:about\s|only\s|just\s|nearly\s|over\s|under\s|below\s|around\s|"
-        r"approximately\s|as\s\w+\sas\s)?[~≈<>$\s]{0,6}\|",
-        "we cut the training to only |#| there",
-        "we put the training to only |#| there",
-    ),
-    Rule(
         "transition_at",
         rf"\btransitions?\s{_SEEN}{_AT}",
         "a structural transition occurs at about |#|",
@@ -73,24 +62,10 @@ REACHED: Final = (
         "there is a broad maximum of |#|",
     ),
     Rule(
-        "of_the_peak",
-        r"\b(?:the|across|which undergoes an?|features an?|looking for an?)\s(?:[\w\-]+\s){0,4}(?:transitions?|peaks?)"
-        r"\s(?:temperatures?\s)?(?:at|near|around|below)\s[^|]{0,24}\|",
-        "close to the glass transition near |#|",
-        "close to a glass transition near |#|",
-    ),
-    Rule(
         "is_figure",
         r"\b(?:is|was|were|are|be|being|remains?|equals?)\s(?:[\w\-]+\s){0,3}[~<>≥≤=$\\(\s]{0,12}\|",
         "is about |#|",
         "this in |#|",
-    ),
-    Rule(
-        "of_cost",
-        r"\|#\|\s(?:of|as|less|fewer|more|lower|the)\s(?:the\s|its\s|their\s|much\s)?(?:[\w\-]+\s)?(?:costs?|price|memory|compute|"
-        r"computation|parameters|time|budget|flops|energy)\b",
-        "at |#| of the cost of",
-        "at |#| of the coast of",
     ),
     Rule(
         "effect_size",
@@ -107,11 +82,11 @@ REACHED: Final = (
         "from |#| (up < 0.01) in",
     ),
     Rule(
-        "great_in_brackets",
-        r"\b(?:high|larg|great|low|small|fast|slow|short|long|strong|weak|best|wors|good|bett|excellent|superior|minimal|negligib|"
-        r"rapid)\w*\s(?:[\w\-]+\s){1,5}\(\s?[~≈<>≤≥$\s]{0,6}\|",
-        "of a high breakdown strength (|#|) and",
-        "of a high breakdown strength, (|#|) and",
+        "of_cost",
+        r"\|#\|\s(?:of|as|less|fewer|more|lower|the)\s(?:the\s|its\s|their\s|much\s)?(?:[\w\-]+\s)?(?:costs?|price|memory|compute|"
+        r"computation|parameters|time|budget|flops|energy)\b",
+        "at |#| of the cost of",
+        "at |#| of the coast of",
     ),
     Rule("equals", r"[=≈~]\s{0,12}\|", "r = |#|", "r in |#|"),
     Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),

@@ -50,7 +50,7 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "foreign",
-        r"^(?:recent|existing|prior|previous|traditional|current|conventional|earlier|future)\b|^(?:although|though|while|whereas|unlike|despite)\s(?:\w+\s){0,2}(?:existing|current|prior|previous|traditional|recent|these)\b",
+        r"^(?:recent|existing|prior|previous|traditional|current|conventional|earlier|future)\b",
         "existing methods reach",
         "the existing methods reach",
     ),

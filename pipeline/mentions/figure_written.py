@@ -43,7 +43,6 @@ def written(quantity: Quantity, kind: str, text: str) -> set[str]:
     signs = [
         (quantity.signed, "signed"),
         (quantity.how != "figures", f"written as {quantity.how}"),
-        (quantity.is_verb, "verb"),
         (quantity.hyphenated and quantity.unit not in _RELATIVE, "hyphenated"),
         (kind == "count" and (value or 0) >= _MANY, "count of ten"),
         (has_error, "with error"),

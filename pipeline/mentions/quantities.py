@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
+from pipeline.mentions.factor_words import is_factor, is_named_fold
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, is_torn, read_figures, with_stop, words_in
@@ -66,9 +66,9 @@ _MOST_POINTS: Final = 1_000  # of a score, as Elo's; more of them are counted
 class Quantity(NamedTuple):
     """A number with its unit and span.
 
-    `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
-    ("doubles"), `hyphenated` that figure and unit are one adjective ("a 7-mm capsule"), `how` how the number is
-    written (`numbers`), `scale` what one of the written unit is in `unit`.
+    `bare` says that the text gives no unit, `signed` that a plus stands before it, `hyphenated` that figure
+    and unit are one adjective ("a 7-mm capsule"), `how` how the number is written (`numbers`), `scale` what one of the
+    written unit is in `unit`.
     """
 
     start: int
@@ -77,7 +77,6 @@ class Quantity(NamedTuple):
     unit: Unit
     bare: bool
     signed: bool = False
-    is_verb: bool = False
     hyphenated: bool = False
     how: str = "figures"
     scale: float = 1.0
@@ -199,8 +198,7 @@ def _of_words(text: str, number: Number) -> Quantity | None:
         return Quantity(number.start, number.end, number.value, "rank", bare=False, how="rank")
     if not is_factor(text, number):
         return None
-    verb = is_verb(number, text[number.start : number.end].lower())
-    return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=verb, how=number.how)
+    return Quantity(number.start, number.end, number.value, "factor", bare=False, how=number.how)
 
 
 def _measured(quantity: Quantity, written: Written) -> Quantity:

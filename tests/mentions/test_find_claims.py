@@ -49,16 +49,13 @@ def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str)
         "Using a dataset of 3,482 patients, we compare three models.",
         "We evaluate on 10 benchmarks and 3 languages.",
         "We present results at a 95% confidence level.",
-        "We study it. Although these models are good, they suffer from inference times of 30 seconds.",
         "We steer a capsule by 7-mm magnets and reduce the loss of a 21-cm signal.",
         "Our survey reaches what was first seen 20 years ago.",
         "In 2024 we met twice a week in room 12.",
         "We observe Raman activity and lambda doubling, as an approach that yields observables.",
-        "We go on. Lamps are cold near the glass transition at 1500 K there.",
         "We go on. Ions are cooled by a quadrupole transition at 729 nm there.",
         "We find no change; the two p-values are 0.014 and 0.068 for it.",
         "We reach what was assumed, assuming a constant efficiency of 0.19 of it.",
-        "Our telescope is designed to detect what exceeds 30 EeV there.",
     ],
 )
 def test_what_is_no_result(text: str) -> None:
