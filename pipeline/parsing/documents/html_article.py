@@ -6,7 +6,7 @@ links, an error message, a page that asks whether one is a robot.
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,6 @@ from pipeline.parsing.documents.html_page import (
     headline_of,
     lead_of,
     own_title_of,
-    prose_letters,
     shown_title_of,
     title_instead_of,
     without_anchors,
@@ -36,7 +35,7 @@ from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
-from pipeline.parsing.documents.page_bylines import byline_of, labelled_day_of, publishers_of, without_publishers
+from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
 from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
@@ -46,7 +45,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 26
+VERSION = 27
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -61,7 +60,6 @@ _MARKS = tuple(
 )
 _LOOKED_AT = 20_000
 _MOST_ELEMENTS = 60_000  # the library's work grows with their square; the longest articles have a tenth
-_FEW, _MUCH_MORE = 0.35, 3  # of the letters of a page's prose; times what was found first
 _SAME = 40  # characters by which a lead is known in an article
 _EARLY = 8  # blocks, among which the title may be
 _WORDS_OF_WAY = 8  # of a step on the way to a page
@@ -109,10 +107,9 @@ def document_of(data: bytes) -> Document:
     without_anchors(root)
     without_edits(root)
     lead, shown, headline, pairs = lead_of(root), shown_title_of(root), headline_of(root), list(_meta(root))
-    publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
+    publishers, byline = publishers_of(root), byline_of(root)
     page = " ".join("".join(root.itertext()).split())
-    found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
-    found = replace(found, date=found.date or day)
+    found = _with_headline(_extracted(root), headline)
     title = " ".join((found.title or "").split())
     people = _people(found, shown)
     people = without_publishers(people, publishers, byline, found.sitename, found.url)
@@ -182,28 +179,6 @@ def _found_in(root: Element) -> Article:
     if found is None:
         return Article([])
     return Article(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
-
-
-def wider(found: Article, prose: int, whole: Callable[[], Article]) -> Article:
-    """Return what was found, or what is found in the whole page where that is much more and the former little of its prose.
-
-    The library chooses one part of a page; without its neighbours that can be the lead alone.
-    """
-    said = _letters_of(found.blocks)
-    again = whole() if said < _FEW * prose else found
-    return again if _letters_of(again.blocks) >= _MUCH_MORE * said else found
-
-
-def _in_whole(data: bytes) -> Article:
-    root = with_powers(_root(decoded(data)))
-    if root is None:
-        return Article([])
-    without_anchors(root)
-    return _found_in(root)
-
-
-def _letters_of(blocks: list[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
 
 
 def _with_headline(found: Article, headline: str | None) -> Article:

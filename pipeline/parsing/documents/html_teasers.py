@@ -7,7 +7,7 @@ time; this goes by what is repeated.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
-from pipeline.parsing.documents.html_links import END, HEADINGS, hosts_of, is_longer, leads_to_site
+from pipeline.parsing.documents.html_links import HEADINGS, hosts_of, is_longer, leads_to_site
 from pipeline.parsing.documents.html_main import letters_seen
 from pipeline.parsing.documents.html_page import prose_letters, take_out
 from pipeline.parsing.feeds.elements import Element, said
@@ -17,22 +17,17 @@ _FEWEST_SIDE_BY_SIDE = 2
 _LONGEST = 400  # letters of a headline with its text
 _FEWEST_OF_FRONT, _SHORTEST_OF_FRONT = 4, 10  # headlines of a front page, and the letters of one
 _MOST_BESIDE = 0.5  # of the letters of headlines and what stands below them
-_FEWEST_ITEMS = 3
-_MOST_OF_LIST = 0.8  # of a list's items
-_SHORTEST_ITEM, _LONGEST_ITEM = 20, 140  # letters; what is linked in fewer is the name of a thing
-_FEWEST_WORDS = 4
-_LINKED = 0.35  # of an item's letters
+_SHORTEST = 20  # letters of a headline; what is linked in fewer is the name of a thing
 
 
 def without_teasers(root: Element) -> None:
     """Take out of a tree, in place, boxes of headlines of other pages of the site.
 
     `<div><a href="/river"><h3>The river has moved</h3></a><p>It was seen at noon.</p></div>`, twice or more side by
-    side, go, and so does a list of headlines that are links in part; a section below a heading that is a link stays,
-    and so does a page that is made of such boxes.
+    side, go; a section below a heading that is a link stays, and so does a page that is made of such boxes.
     """
     hosts = frozenset(hosts_of(root))
-    found = [*_boxes(root, hosts), *(told for told in root.iter("ul", "ol") if _is_of_headlines(told, hosts))]
+    found = list(_boxes(root, hosts))
     if prose_letters(root) - sum(map(prose_letters, found)) >= _FEWEST_LETTERS:
         for element in found:
             take_out(element)
@@ -83,7 +78,7 @@ def _box_of(heading: Element, held: Counter[Element]) -> Element | None:
     return None if box is heading or is_longer(box, _LONGEST) else box
 
 
-def _is_linked(heading: Element, hosts: Collection[str], shortest: int = _SHORTEST_ITEM) -> bool:
+def _is_linked(heading: Element, hosts: Collection[str], shortest: int = _SHORTEST) -> bool:
     """Whether a heading is a link to another page of the site, or stands in one."""
     within = next(heading.iter("a"), None)
     link = within if within is not None else next(heading.iterancestors("a"), None)
@@ -91,19 +86,3 @@ def _is_linked(heading: Element, hosts: Collection[str], shortest: int = _SHORTE
     if link is None or len(text) < shortest or (within is not None and said(within) != text):
         return False
     return leads_to_site(link, hosts)
-
-
-def _is_of_headlines(told: Element, hosts: Collection[str]) -> bool:
-    """Whether most items of a list are short, end as no sentence does, and are links to the site in good part."""
-    items = list(told.iter("li"))
-    are = sum(_is_headline(item, hosts) for item in items) if len(items) >= _FEWEST_ITEMS else 0
-    return are >= max(_FEWEST_ITEMS, _MOST_OF_LIST * len(items))
-
-
-def _is_headline(item: Element, hosts: Collection[str]) -> bool:
-    link = next(item.iter("a"), None)
-    if link is None or is_longer(item, _LONGEST_ITEM):
-        return False
-    text = said(item)
-    is_told = len(text) >= _SHORTEST_ITEM and len(text.split()) >= _FEWEST_WORDS and not text.endswith(END)
-    return is_told and len(said(link)) >= _LINKED * len(text) and leads_to_site(link, hosts)

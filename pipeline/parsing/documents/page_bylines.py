@@ -1,6 +1,6 @@
 """Whom a web page shows as its authors where its program states the publisher: `Condé Nast` above `By Ada Berg`.
 
-In: the root of a page. Out: who publishes it, whom its byline names, and the day beside `Published`. Apart from `page_authors`, which knows no page.
+In: the root of a page. Out: who publishes it, and whom its byline names. Apart from `page_authors`, which knows no page.
 """
 
 import json
@@ -11,14 +11,10 @@ from collections.abc import Set as AbstractSet
 from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.page_authors import is_nobody
 from pipeline.parsing.documents.sites import is_called
-from pipeline.parsing.documents.stating import PARTS, is_day
+from pipeline.parsing.documents.stating import PARTS
 from pipeline.parsing.feeds.elements import Element, said
 
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur|meta)s?(?:[\s_-]|$)", re.IGNORECASE)
-_PUBLISHED = frozenset((
-    "published", "published on", "publication date", "date published", "posted", "posted on", "date", "ver\u00f6ffentlicht",
-    "ver\u00f6ffentlicht am", "datum", "publi\u00e9", "publi\u00e9 le", "publicado", "fecha", "pubblicato",
-))  # fmt: skip
 _LONGEST_LINE = 200  # characters of a byline
 _LONGEST_STATED = 1 << 18  # characters of what a page states for machines
 _DEEPEST = 6  # levels in it
@@ -36,17 +32,6 @@ def byline_of(root: Element) -> tuple[str, ...]:
     lines = (said(element) for element in parts)
     named = (names_in_byline(part) for line in lines if len(line) <= _LONGEST_LINE for part in PARTS.split(line))
     return next((names for names in named if names and not any(map(is_nobody, names))), ())
-
-
-def labelled_day_of(root: Element) -> str | None:
-    """Return the day that a page shows right behind a label: `<dt>Published</dt><dd>3 May 2024</dd>`; None without one."""
-    for label in root.iter("dt", "th", "strong", "b", "span"):
-        if (label.text or "").strip(" :\n\t").casefold() in _PUBLISHED:
-            beside = label.getnext()
-            is_behind = beside is None or (label.tail or "").strip()
-            if is_day(day := " ".join((label.tail or "").split()) if is_behind else said(beside)):
-                return day
-    return None
 
 
 def without_publishers(

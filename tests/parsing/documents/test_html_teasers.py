@@ -1,4 +1,4 @@
-"""HTML: boxes and lists of what else a site has to read."""
+"""HTML: boxes of what else a site has to read."""
 
 import pytest
 from lxml import html
@@ -32,22 +32,6 @@ def _goes(part: str, article: str = _ARTICLE) -> bool:
 def test_boxes_of_headlines_go_where_they_are_repeated(part: str, *, is_told: bool) -> None:
     """Two headlines of the site side by side, each in a box with a line below, go; sections headed by links stay."""
     assert _goes(part) is is_told
-
-
-@pytest.mark.parametrize(
-    ("item", "is_told"),
-    [
-        ('Why the <a href="/river">river has moved</a>', True),
-        ('<a href="/river">Why</a> the river has moved', False),
-        ('Why the <a href="/river">river has moved</a>.', False),
-        ('<a href="#river">Why the river has moved</a>', False),
-        ("Why the river has moved", False),
-    ],
-    ids=["in part", "a word", "a sentence", "in the page", "no link"],
-)
-def test_list_of_headlines_goes_that_are_links_in_part(item: str, *, is_told: bool) -> None:
-    """Three items that end as no sentence does and are links to the site in good part are what else it has to read."""
-    assert _goes(f"<ul>{f'<li>{item}</li>' * 3}</ul>") is is_told
 
 
 def test_page_of_boxes_alone_keeps_them() -> None:

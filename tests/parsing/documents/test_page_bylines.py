@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.page_bylines import byline_of, labelled_day_of, publishers_of, without_publishers
+from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
 
 _PAGE = html.fromstring(
     '<html><head><script type="application/ld+json">{"@graph": [{"publisher": {"logo": {}, "name": "Rivers Group"}}]}'
@@ -40,18 +40,3 @@ def test_part_of_a_line_names_its_author() -> None:
 def test_publisher_is_no_author(people: list[str], shown: tuple[str, ...], kept: list[str]) -> None:
     """People stay; a publisher or a site alone gives way to the byline, and the site speaks where there is none."""
     assert without_publishers(people, {"rivers group"}, shown, "The Paper", "https://paper.org/1") == kept
-
-
-@pytest.mark.parametrize(
-    ("part", "day"),
-    [
-        ("<dl><dt>Published</dt><dd>3 May 2024</dd></dl>", "3 May 2024"),
-        ("<p><b>Date:</b> 3 May 2024</p>", "3 May 2024"),
-        ("<p><b>Date</b> of the flood: 3 May 2024</p>", None),
-        ("<dl><dt>Updated</dt><dd>3 May 2024</dd></dl>", None),
-    ],
-    ids=["a list", "a line", "more is said", "another day"],
-)
-def test_day_behind_a_label_is_when_a_page_was_published(part: str, day: str | None) -> None:
-    """It stands right behind the label and is a day alone."""
-    assert labelled_day_of(html.fromstring(f"<html><body>{part}</body></html>")) == day
