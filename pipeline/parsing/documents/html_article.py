@@ -6,7 +6,7 @@ links, an error message, a page that asks whether one is a robot.
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,11 +16,13 @@ from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
+from pipeline.parsing.documents.html_front_pages import headlines_alone
 from pipeline.parsing.documents.html_headings import with_lost_headings
 from pipeline.parsing.documents.html_links import without_links
 from pipeline.parsing.documents.html_lists import listed_papers
 from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, with_loose_text, without_layout
 from pipeline.parsing.documents.html_page import (
+    byline_of,
     headline_of,
     lead_of,
     own_title_of,
@@ -33,10 +35,8 @@ from pipeline.parsing.documents.html_page import (
 )
 from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
-from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
-from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
-from pipeline.parsing.documents.sites import headed, same_letters, without_site
+from pipeline.parsing.documents.sites import headed, is_called, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -107,12 +107,11 @@ def document_of(data: bytes) -> Document:
     without_anchors(root)
     without_edits(root)
     lead, shown, headline, pairs = lead_of(root), shown_title_of(root), headline_of(root), list(_meta(root))
-    publishers, byline = publishers_of(root), byline_of(root)
+    byline = byline_of(root)
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(_extracted(root), headline)
     title = " ".join((found.title or "").split())
-    people = _people(found, shown)
-    people = without_publishers(people, publishers, byline, found.sitename, found.url)
+    people = _people(found, shown, byline)
     stated = _stated(found, pairs, people, headed(shown or title_instead_of(title, root) or found.title, headline))
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
@@ -157,7 +156,6 @@ def _extracted(root: Element) -> Article:
     without_asides(root)
     without_captions(root)
     without_links(root)
-    without_teasers(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return Article(blocks_of_html(root), own_title_of(root))
     found = _found_in(root)
@@ -215,9 +213,12 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
 
 
-def _people(found: Article, shown: str | None) -> list[str]:
+def _people(found: Article, shown: str | None, byline: Sequence[str]) -> list[str]:
+    """Return whom a page states as its authors; whom its byline names where it states none, or its site alone."""
     named = list(map(str.strip, (found.author or "").split(";")))
-    return people_of(named, found.title or shown or "", found.sitename, found.url)
+    people = people_of(named, found.title or shown or "", found.sitename, found.url)
+    is_site = all(is_called(name, found.sitename, found.url) for name in people)
+    return list(byline) if byline and is_site else people
 
 
 def _stated(found: Article, pairs: list[tuple[str, str]], people: list[str], shown: str | None) -> Record:

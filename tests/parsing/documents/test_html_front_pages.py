@@ -1,42 +1,14 @@
-"""HTML: boxes of what else a site has to read."""
+"""HTML: front pages."""
 
 import pytest
 from lxml import html
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
+from pipeline.parsing.documents.html_front_pages import headlines_alone
 
 _ARTICLE = f"<p>{'We counted the stones of the river early in the morning. ' * 12}</p>"
 _HEAD = '<html><head><link rel="canonical" href="https://www.paper.org/stones"></head><body>'
 _TEASER = '<div><a href="/river"><h3>Why the river has moved east</h3></a><p>It was seen at noon.</p></div>'
-
-
-def _goes(part: str, article: str = _ARTICLE) -> bool:
-    root = html.fromstring(f'{_HEAD}{article}<div class="x">{part}</div></body></html>')
-    without_teasers(root)
-    return "river has moved" not in str(root.text_content())
-
-
-@pytest.mark.parametrize(
-    ("part", "is_told"),
-    [
-        (_TEASER * 2, True),
-        (_TEASER, False),
-        (_TEASER.replace("/river", "https://lake.org/1") * 2, False),
-        (_TEASER.replace("It was seen at noon.", "It was seen at noon. " * 25) * 2, False),
-        ('<h3><a href="/river">Why the river has moved east</a></h3><p>It was seen.</p>' * 2, False),
-        ('<div><h3><a href="/river">Why the river has moved east</a></h3><p>Seen.</p></div>' * 2, True),
-    ],
-    ids=["two", "one", "of another site", "much is said", "sections", "links in headings"],
-)
-def test_boxes_of_headlines_go_where_they_are_repeated(part: str, *, is_told: bool) -> None:
-    """Two headlines of the site side by side, each in a box with a line below, go; sections headed by links stay."""
-    assert _goes(part) is is_told
-
-
-def test_page_of_boxes_alone_keeps_them() -> None:
-    """Where little prose stands beside the boxes they are the page."""
-    assert not _goes(_TEASER * 3, article="<p>Forty.</p>")
 
 
 @pytest.mark.parametrize(
