@@ -35,8 +35,10 @@ _BY = re.compile(
     r"\b(?:by|nearly|almost|about|roughly|approximately|over|up to|least|than|increas\w+|reduc\w+|is|are)\s$"
 )
 _THE = re.compile(r"\b(?:the|correct|right|same|an?)\s(?:correct\s|right\s|same\s)?$")
-_OF = re.compile(r"\s(?:of|estimates?)\b")
-_OF_WHOLE = re.compile(r"\b(?:of|constitut\w+(?:\sroughly|\sabout)?)\s$")
+_OF = re.compile(r"\s(?:of|as|for|estimates?)\b")
+_OF_WHOLE = re.compile(
+    r"\b(?:of|first|second|other|upper|lower|positive|negative|latter|constitut\w+(?:\sroughly|\sabout)?)\s$"
+)
 # of what there are two, and nothing grows: "our contribution is twofold"
 _OF_PARTS = re.compile(
     r"\b(?:contributions?|aims?|purposes?|goals?|objectives?|motivations?|reasons?|advantages?|benefits?|novelty|challenges?|"

@@ -54,11 +54,11 @@ RULES: Final = rules_of(
     ),
     Rule(
         "numbered",
-        r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|chapters?|appendix|parts?|types?|"
+        r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|corollar(?:y|ies)|propositions?|chapters?|appendix|parts?|types?|"
         r"classes|class|levels?|steps?|stages?|phases?|versions?|cycles?|releases?|runs?|grades?|case|cases|algorithms?|problems?|"
         r"questions?|examples?|rules?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome|supplements?|panels?)"
-        r"[\s~]\|\d[\d.]*[BKMT]?\|(?!\s?%)",
-        takes="shown in Fig. |3B| and",
+        r"[\s~]{1,2}(?:\d[\d.]*,?\s(?:and\s)?){0,3}\|\d[\d.]*[BKMT]?\|(?!\s?%)",
+        takes="in Theorems 5.1, 5.2 and |7.1| we",
         leaves="a table of |3| rows",
         ignore_case=True,
     ),
@@ -109,6 +109,12 @@ RULES: Final = rules_of(
     Rule("leading_zero", r"\|0\d{2,}(?:\s-\s\d{3,})?\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),
     Rule("classification", r"\|\d\d\.\d\d\|\.[\-+A-Z][a-z\-]", takes="PACS |52.27|.Lw is", leaves="at |52.27|. At"),
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
+    Rule(
+        "of_all",
+        r"(?<![\w.^@/])\d[\d,]*(?:\s(?:out\s)?of\s(?:the\s|all\s)?|/)\|\d[\d,]*\|(?![./])",
+        takes="in 72 of |86| cases",
+        leaves="an R^2 of |86| at",
+    ),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
 )  # no mark: where one stands twice each rule would be tried
 # those of numbers in words: all others ask for a digit

@@ -105,7 +105,7 @@ REACHED: Final = (
     ),
     Rule(
         "out_of_before",
-        r"(?:out of|/(?<=\d/)|/(?<=\d\s/)|of the|of those|of these)\s(?:the\s)?\|",
+        r"(?:out of|of the|of those|of these)\s(?:the\s)?\|",
         "3 out of |#| cases",
         "out |#| cases",
     ),

@@ -31,7 +31,7 @@ _MARKUP = re.compile(
     | \\(?P<escaped>%)
     | (?<=\d)(?P<thousands>\\,)(?=\d{3}(?!\d))                              # 10\,000
     | \\(?=\\)
-    | \\[,;:!\ ]                                                             # thin spaces
+    | \\(?:[,;:!\ ]|[hv]space\*?\s?\{[^{}]{0,16}\})                          # thin spaces, and others
     | \{(?P<comma>,)\}
     | \\(?:(?:eq|auto|c)?ref|label|tag|[a-z]{0,3}cite[a-z]{0,4}\*?)\s?\{[^{}]{0,80}\}  # told elsewhere
     | \{?(?<![\d.])\d{1,2}/2\s?\}?\s?\^\s?\{?\s?[-−+]\s?\}?(?![\d{])            # spin and parity: 3/2^-

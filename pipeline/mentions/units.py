@@ -86,7 +86,7 @@ _OTHER: Final = frozenset(
         "R_e",
         "Msun", "MSun", "Lsun", "LSun", "Rsun", "Zsun", "kpc", "mL", "µL", "μL", "L", "ml",
         "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "emu", "N", "mN", "nN", "pN", "kN",
-        "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
+        "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s", "Wm",
         "'", "''",
     }
 )  # fmt: skip
