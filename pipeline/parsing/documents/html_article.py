@@ -6,7 +6,7 @@ links, an error message, a page that asks whether one is a robot.
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,16 +16,15 @@ from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
-from pipeline.parsing.documents.html_front_pages import headlines_alone
 from pipeline.parsing.documents.html_headings import with_lost_headings
 from pipeline.parsing.documents.html_links import without_links
 from pipeline.parsing.documents.html_lists import listed_papers
 from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, with_loose_text, without_layout
 from pipeline.parsing.documents.html_page import (
-    byline_of,
     headline_of,
     lead_of,
     own_title_of,
+    prose_letters,
     shown_title_of,
     title_instead_of,
     without_anchors,
@@ -35,8 +34,10 @@ from pipeline.parsing.documents.html_page import (
 )
 from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
+from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
-from pipeline.parsing.documents.sites import headed, is_called, same_letters, without_site
+from pipeline.parsing.documents.page_bylines import byline_of, labelled_day_of, publishers_of, without_publishers
+from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -45,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 27
+VERSION = 28
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -60,6 +61,7 @@ _MARKS = tuple(
 )
 _LOOKED_AT = 20_000
 _MOST_ELEMENTS = 60_000  # the library's work grows with their square; the longest articles have a tenth
+_FEW, _MUCH_MORE = 0.35, 3  # of the letters of a page's prose; times what was found first
 _SAME = 40  # characters by which a lead is known in an article
 _EARLY = 8  # blocks, among which the title may be
 _WORDS_OF_WAY = 8  # of a step on the way to a page
@@ -107,11 +109,13 @@ def document_of(data: bytes) -> Document:
     without_anchors(root)
     without_edits(root)
     lead, shown, headline, pairs = lead_of(root), shown_title_of(root), headline_of(root), list(_meta(root))
-    byline = byline_of(root)
+    publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
     page = " ".join("".join(root.itertext()).split())
-    found = _with_headline(_extracted(root), headline)
+    found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
+    found = replace(found, date=found.date or day)
     title = " ".join((found.title or "").split())
-    people = _people(found, shown, byline)
+    people = _people(found, shown)
+    people = without_publishers(people, publishers, byline, found.sitename, found.url)
     stated = _stated(found, pairs, people, headed(shown or title_instead_of(title, root) or found.title, headline))
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
@@ -156,6 +160,7 @@ def _extracted(root: Element) -> Article:
     without_asides(root)
     without_captions(root)
     without_links(root)
+    without_teasers(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return Article(blocks_of_html(root), own_title_of(root))
     found = _found_in(root)
@@ -177,6 +182,28 @@ def _found_in(root: Element) -> Article:
     if found is None:
         return Article([])
     return Article(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
+
+
+def wider(found: Article, prose: int, whole: Callable[[], Article]) -> Article:
+    """Return what was found, or what is found in the whole page where that is much more and the former little of its prose.
+
+    The library chooses one part of a page; without its neighbours that can be the lead alone.
+    """
+    said = _letters_of(found.blocks)
+    again = whole() if said < _FEW * prose else found
+    return again if _letters_of(again.blocks) >= _MUCH_MORE * said else found
+
+
+def _in_whole(data: bytes) -> Article:
+    root = with_powers(_root(decoded(data)))
+    if root is None:
+        return Article([])
+    without_anchors(root)
+    return _found_in(root)
+
+
+def _letters_of(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _with_headline(found: Article, headline: str | None) -> Article:
@@ -213,12 +240,9 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
 
 
-def _people(found: Article, shown: str | None, byline: Sequence[str]) -> list[str]:
-    """Return whom a page states as its authors; whom its byline names where it states none, or its site alone."""
+def _people(found: Article, shown: str | None) -> list[str]:
     named = list(map(str.strip, (found.author or "").split(";")))
-    people = people_of(named, found.title or shown or "", found.sitename, found.url)
-    is_site = all(is_called(name, found.sitename, found.url) for name in people)
-    return list(byline) if byline and is_site else people
+    return people_of(named, found.title or shown or "", found.sitename, found.url)
 
 
 def _stated(found: Article, pairs: list[tuple[str, str]], people: list[str], shown: str | None) -> Record:

@@ -4,10 +4,11 @@ In: the root of an HTML page. Out: the same without them. Kept apart from `html_
 called; this goes by where links lead and what else stands beside them.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
-from pipeline.parsing.documents.html_page import take_out
+from pipeline.parsing.documents.html_page import prose_letters, take_out
 from pipeline.parsing.documents.html_rest import points_elsewhere
 from pipeline.parsing.feeds.elements import Element, said
 
@@ -18,6 +19,7 @@ _MOST_OF_LIST = 0.7  # of a list's items
 _SCHEMES = frozenset(("", "http", "https"))
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_TEASER = 300  # characters
+_CUT_OFF = re.compile(r"(?:\.\.\.|\u2026)[\s)\]]{0,3}$")
 _MOST_PIECES = 100  # that an element is read in
 END = (".", "!", ";", ":")
 
@@ -40,10 +42,35 @@ def without_links(root: Element) -> None:
         told = list(above.iter("li")) if above is not None else []
         if len(told) > 1 and sum(child in items for child in told) >= _MOST_OF_LIST * len(told):
             take_out(above)
+    _take_out_teasers(root, hosts)
     for heading in list(root.iter(*HEADINGS)):
         if points_elsewhere(said(heading)):
             for teaser in list(_below(heading)):
                 take_out(teaser)
+
+
+def _take_out_teasers(root: Element, hosts: Collection[str]) -> None:
+    """Take out headlines of other pages with the text below them that is cut off: `The river has moved. It was ...`.
+
+    A page that is made of such stays.
+    """
+    found = [
+        (heading, below) for heading in root.iter(*HEADINGS) if (below := _cut_off_below(heading, hosts)) is not None
+    ]
+    if 2 * sum(len(said(below)) for _, below in found) > prose_letters(root):
+        return
+    for heading, below in found:
+        take_out(heading)
+        take_out(below)
+
+
+def _cut_off_below(heading: Element, hosts: Collection[str]) -> Element | None:
+    """Return the text that stands right below a heading that is a link and is cut off; None for any other."""
+    link, below = next(heading.iter("a"), None), heading.getnext()
+    if link is None or below is None or not isinstance(below.tag, str) or is_longer(below, _LONGEST_TEASER):
+        return None
+    is_link = _leads_away(link, hosts) and said(link) == said(heading)
+    return below if is_link and _CUT_OFF.search(said(below)) else None
 
 
 def hosts_of(root: Element) -> Iterator[str]:

@@ -8,9 +8,6 @@ which knows the library that finds the article.
 import re
 from collections.abc import Iterator
 
-from pipeline.parsing.documents.bylines import names_in_byline
-from pipeline.parsing.documents.page_authors import is_nobody
-from pipeline.parsing.documents.stating import PARTS
 from pipeline.parsing.feeds.elements import Element, name_of, said, walked
 
 _BESIDE = re.compile(
@@ -26,8 +23,6 @@ _BESIDE = re.compile(
 )
 # names for which the library leaves a part off, though it may be most of a page: `author-guidelines`
 _MISNAMED = re.compile(r"author|meta|rating|options|slide|menu|sidebar|banner|premium", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur|meta)s?(?:[\s_-]|$)", re.IGNORECASE)
-_LONGEST_BYLINE = 200  # characters
 _HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
 _ASKED = frozenset((
     "div", "section", "aside", "ul", "ol", "p", "table", "article", "li", "span", "h2", "h3", "h4", "footer", "td",
@@ -220,15 +215,6 @@ def title_instead_of(title: str, root: Element) -> str | None:
     is_own = title.casefold() in own.casefold() or title.casefold() in headed
     is_short = 0 < len(title.split()) <= _SHORT_TITLE
     return own if is_short and len(own) >= _SHORTEST_HEADLINE and not is_own else None
-
-
-def byline_of(root: Element) -> tuple[str, ...]:
-    """Return whom the first part of a page that is called a byline names: `<p class="post-meta">By Ada Berg \u00b7 3 May</p>`."""
-    parts = root.iter("p", "div", "span", "address", "li")
-    called = (part for part in parts if _BYLINE.search(f"{part.get('class') or ''} {part.get('itemprop') or ''}"))
-    lines = (line for part in called if len(line := said(part)) <= _LONGEST_BYLINE)
-    named = (names_in_byline(told) for line in lines for told in PARTS.split(line))
-    return next((names for names in named if names and not any(map(is_nobody, names))), ())
 
 
 def _leads_home(heading: Element) -> bool:

@@ -1,4 +1,4 @@
-"""What stands among the blocks of an article and is none of it: what points elsewhere, calls, programs' errors.
+"""What stands among the blocks of an article and is none of it: what points elsewhere, calls, credits, programs' errors.
 
 In: the blocks that were found in a page. Out: those that a person reads as the article. Each rule has what it takes and
 what it leaves beside it.
@@ -46,6 +46,13 @@ _FILED = re.compile(
     r"|(?:titel)?(?:fotos?|bild(?:er|quelle|nachweis)?)|photos?(?: (?:by|credits?))?|image credits?|pictures?|images?)\s?:\s?[^.!?]{2,120}$",
     re.IGNORECASE,
 )
+# whose a picture is, as sites write it below: `US Navy / Getty Images`, `(Credit: Ada Berg)`, `Illustration by Ada Berg` go,
+# `Courtesy is what they lacked` and `Credit: why banks give less of it` stay
+_CREDIT = re.compile(
+    r"[^.!?\n]{0,60}/ ?(?:getty images|reuters|afp|ap|shutterstock|istock|unsplash|dpa)(?: images)?|\((?:photo |image )?(?:credits?|source|photo|image): [^()\n.!?]{2,60}\)"
+    r"|(?:illustrations?|photographs?|photos?|images?) (?:by|courtesy(?: of)?) [A-Z][^.!?\n]{1,40}|courtesy(?: of)? [A-Z][\w&' -]{1,30}",
+    re.IGNORECASE,
+)
 # what is asked of readers at the end: `Did you like this article? Share it!` goes, `Did you like the river?` stays
 _ASKED = re.compile(
     r"\W{0,3}(?:hat (?:dir|ihnen|euch) (?:der|dieser) (?:artikel|beitrag|text) gefallen|gef\u00e4llt (?:dir|ihnen) (?:der|dieser) (?:artikel|beitrag)"
@@ -62,6 +69,11 @@ _BUTTON = re.compile(
     r"|(?:skip to )?(?:main )?content|continue reading|commenter|(?:advertisement|anzeige|werbung|publicit\u00e9|publicidad)|loading\b[\w ]{0,30}(?:\.\.\.|\u2026)|back to top|nach oben|load more|show more|mehr (?:laden|anzeigen)|weiterlesen|read more|leer m\u00e1s|lire la suite|click to (?:share|print).{0,60}|(?:in|out)\s?\[\d{1,4}\])\W{0,3}$",
     re.IGNORECASE,
 )
+# a heading below which an article is over: `Responses (34)`, `Written by Ada Berg`; `Written by hand` and `Responses` stay
+_OVER = re.compile(
+    r"(?:responses?|comments?|replies|kommentare?|commentaires?|comentarios?|reacties)\s?\(\d{1,5}\)|written by(?-i:(?: [A-Z][\w.'\u2019-]{0,30}){2,4})",
+    re.IGNORECASE,
+)
 _LONGEST_ASKED = 800  # characters: what follows such a beginning is of the same
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 # whom one may write to: `Write to Ada Berg at ada@paper.org` and `ada@paper.org (END)` go, `Letters to ada@paper.org were answered.` stays
@@ -76,10 +88,10 @@ _END = (".", "!", "?", ":", "\u2026", "\u201c", "\u201d", '"')
 
 
 def of_article(blocks: list[Block]) -> list[Block]:
-    """Leave off blocks that point elsewhere, with the list of titles below one, and what a site asks of readers."""
+    """Leave off blocks that point elsewhere, with the list of titles below one, what a site asks of readers, and credits."""
     kept: list[Block] = []
     pointing = False
-    for block in blocks:
+    for block in _before_end(blocks):
         text = " ".join(block.text.split())
         if points_elsewhere(text):
             pointing = text.endswith(":") or block.kind is BlockKind.HEADING
@@ -97,12 +109,22 @@ def points_elsewhere(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Say whether a block is a call, a note of where it is filed or an error by its own words."""
-    if _ERROR.match(text) or _FILED.match(text) or _BUTTON.match(text):
+    """Say whether a block is a call, a credit or an error by its own words."""
+    if _ERROR.match(text) or _FILED.match(text) or _BUTTON.match(text) or _CREDIT.fullmatch(text):
         return True
     if len(text) <= _LONGEST_ASKED and _ASKED.match(text):
         return True
     return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
+
+
+def _before_end(blocks: list[Block]) -> list[Block]:
+    """Return what stands above a heading of responses or of who wrote an article, where that is more than is below."""
+    letters = [len(block.text) for block in blocks]
+    for place, block in enumerate(blocks):
+        is_over = block.kind is BlockKind.HEADING and _OVER.fullmatch(" ".join(block.text.split()))
+        if is_over and sum(letters[:place]) > sum(letters[place:]):
+            return blocks[:place]
+    return blocks
 
 
 def _without_end(blocks: list[Block]) -> list[Block]:

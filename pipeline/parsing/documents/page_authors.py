@@ -29,6 +29,13 @@ _TALKING = re.compile(
     r"\s(?:im gespr\u00e4ch mit|in conversation with|interviewed by|im interview mit)\s", re.IGNORECASE
 )
 _TWICE = re.compile(r"\A(\S{1,60}) \1\Z")  # a first name for want of a last: `stonefan stonefan`
+# what its author is to a paper, behind the name: `Ada Berg Envoy\u00e9e sp\u00e9ciale \u00e0 Lindau`, `Bo Dahl, Staff Writer`; `Bo Writer` stays
+_POST = re.compile(
+    r"(?<=\w)[\s,|]{1,3}(?:envoy\u00e9e?s? sp\u00e9cia(?:l|le|ux|les)|correspondante?s?|staff (?:writer|reporter)|senior (?:writer|reporter|editor)"
+    r"|(?:senior |chief )?(?:[A-Z]\w{1,15} )?correspondent"
+    r"|freier? (?:autor|autorin|journalist|journalistin))\b.{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def is_nobody(name: str) -> bool:
@@ -45,7 +52,7 @@ def people_of(names: Sequence[str], title: str, site: str | None, url: str | Non
     if any(is_site(name, url) for name in names):
         return []
     parted = [part for name in names if not is_network(name) for part in _TALKING.split(name)]
-    told = [_without_site(_TWICE.sub(r"\1", _BEFORE.sub("", name, count=1)), site) for name in parted]
+    told = [_without_site(_TWICE.sub(r"\1", _POST.sub("", _BEFORE.sub("", name, count=1))), site) for name in parted]
     people = [name for name in told if name and not _is_none(name) and name.casefold() != title.casefold()]
     others = [name for name in people if not is_called(name, site, url) and not _AGENCY.fullmatch(name)]
     return others or people

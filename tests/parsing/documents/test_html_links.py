@@ -58,3 +58,23 @@ def test_below_related_articles_what_holds_a_link_goes() -> None:
     """Short paragraphs with a link right below such a heading are what it announces; the next one without is text."""
     below = f"<h3>Related articles</h3><p>{_AWAY} A report</p><p>The stones are round.</p><p>See {_AWAY}.</p>"
     assert _said(below) == "Related articles The stones are round. See Why the river moved east . Forty."
+
+
+@pytest.mark.parametrize(
+    ("below", "is_teaser"),
+    [
+        ("The river has moved. It was ...", True),
+        ("The river has moved. [\u2026]", True),
+        ("The river has moved.", False),
+    ],
+)
+def test_headline_of_another_page_goes_with_what_is_cut_off_below(below: str, *, is_teaser: bool) -> None:
+    """A heading that is a link to another page, above a text that is cut off, is a teaser; with a whole text it stays."""
+    text = "Forty stones were counted in the river, round ones, and of each of them one side was found to be flat."
+    assert ("moved" in _said(f"<h2>{_WAY}</h2><p>{below}</p><p>{text}</p>")) is not is_teaser
+
+
+def test_page_of_teasers_stays() -> None:
+    """Where what is cut off is most of a page's prose, nothing goes."""
+    below = "The river has moved to the east, where nobody had seen it before, and with it went all the stones ..."
+    assert below in _said(f"<h2>{_WAY}</h2><p>{below}</p>")

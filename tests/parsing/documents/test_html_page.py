@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_page import byline_of, headline_of, without_anchors, without_asides, without_edits
+from pipeline.parsing.documents.html_page import headline_of, without_anchors, without_asides, without_edits
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 _PAGE = "<html><head><title>Why the river moved | The Paper</title></head><body>{}<p>Forty.</p></body></html>"
@@ -100,17 +100,3 @@ def test_raised_numbers_that_are_called_references_go(name: str, said: str) -> N
 def test_headline_is_what_the_title_says(headings: str, headline: str | None) -> None:
     """A blog may have it in a heading of the third level; one of a higher level comes first."""
     assert headline_of(html.fromstring(_PAGE.format(headings))) == headline
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        '<p class="text">By Cy Ek</p><p class="article-byline"><a>By Ada Berg</a>, Transport correspondent</p>',
-        '<p class="author">By HLNF Staff Report</p><p class="byline">By Ada Berg</p>',
-        '<p class="post-meta">By <a>Ada Berg</a> \u00b7 3 May 2024 \u00b7 4 min read</p>',
-    ],
-    ids=["a line", "not of an office", "part of a line"],
-)
-def test_page_shows_whom_it_is_by(part: str) -> None:
-    """The byline is in a part that is called so, alone or with the day and how long one reads behind a dot."""
-    assert byline_of(html.fromstring(f"<body>{part}</body>")) == ("Ada Berg",)

@@ -5,7 +5,7 @@ from lxml import html
 
 from documents import blocks_of
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.html_article import document_of, without_title
+from pipeline.parsing.documents.html_article import Article, document_of, wider, without_title
 from pipeline.parsing.documents.html_page import prose_letters
 from pipeline.parsing.documents.html_rest import is_aside, of_article
 
@@ -41,10 +41,15 @@ _SENTENCE = "We went to the river early in the morning, when nobody was there, a
         ("Main Content", True),
         ("Loading weather data ...", True),
         ("Loading took an hour.", False),
+        ("Navy of the lake / Getty Images", True),
+        ("(Credit: Ada Berg)", True),
+        ("Illustration by Ada Berg", True),
+        ("Courtesy is what they lacked.", False),
+        ("(Credit: banks give less of it. So they say.)", False),
     ],
 )
 def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: bool) -> None:
-    """Programs' errors, where a site files an article, and calls go; sentences that begin alike stay."""
+    """Programs' errors, where a site files an article, credits and calls go; sentences that begin alike stay."""
     assert is_aside(text) is is_told
 
 
@@ -59,6 +64,10 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
         (("ada@paper.org (END)",), ()),
         (("Letters to ada@paper.org were answered.",), ("Letters to ada@paper.org were answered.",)),
         (("#More Must-Reads From The Paper", "A lire aussi : Le lac"), ()),
+        (("#Responses (3)", "We did the same."), ()),
+        (("#Written by Ada Berg", "She likes stones."), ()),
+        (("#Written by hand", "So it was."), ("Written by hand", "So it was.")),
+        (("#Responses (3)", _SENTENCE * 2), ("Responses (3)", _SENTENCE * 2)),
     ],
     ids=[
         "headings",
@@ -69,6 +78,10 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
         "an address",
         "of letters",
         "what else",
+        "responses",
+        "who wrote it",
+        "how it was written",
+        "much below",
     ],
 )
 def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:
@@ -108,6 +121,20 @@ def test_title_in_two_headings_goes_with_both() -> None:
     blocks = blocks_of("#The river", "#Forty stones", _SENTENCE)
     assert without_title(blocks, "The river: forty stones") == blocks[2:]
     assert without_title(blocks, "The river") == blocks[1:]
+
+
+@pytest.mark.parametrize(
+    ("found", "whole", "prose", "chosen"),
+    [(1, 5, 10, 5), (1, 2, 10, 1), (5, 50, 10, 5)],
+    ids=["little of it", "not much more there", "most of it"],
+)
+def test_page_is_read_whole_where_little_of_its_prose_was_found(
+    found: int, whole: int, prose: int, chosen: int
+) -> None:
+    """What is found beside nothing else gives way where it is little of the page, and the whole page gives much more."""
+    articles = {count: Article(blocks_of(*[_SENTENCE] * count)) for count in (found, whole)}
+    told = wider(articles[found], prose * len(_SENTENCE), lambda: articles[whole])
+    assert len(told.blocks) == chosen
 
 
 def test_prose_of_a_page_is_its_long_paragraphs() -> None:

@@ -48,6 +48,8 @@ def test_nobody_is_told_from_people(name: str, *, is_told: bool) -> None:
         (("April Berg", "AP"), ["April Berg"]),
         (("AP",), ["AP"]),
         (("Ada Berg", "P A P E R"), ["Ada Berg"]),
+        (("Par Ada Berg", "Bo Dahl Envoy\u00e9s sp\u00e9ciaux \u00e0 Lindau"), ["Ada Berg", "Bo Dahl"]),
+        (("Ada Berg Senior River Correspondent", "Bo Writer"), ["Ada Berg", "Bo Writer"]),
     ],
 )
 def test_people_among_the_names_of_a_page(names: tuple[str, ...], people: list[str]) -> None:
