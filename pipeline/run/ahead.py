@@ -7,9 +7,11 @@ is kept, and the reader reads it when its turn comes. What is read does not depe
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice, repeat
 
 from pipeline import parsing
 from pipeline.parsing import Context, OpenedFile, Parsed
@@ -27,60 +29,37 @@ class Ahead:
     parts: tuple[Parsed, ...]
 
 
-class ReadingAhead:
-    """The files of a run, in their order, and what was read ahead of each."""
-
-    def __init__(
-        self,
-        pool: ThreadPoolExecutor | None,
-        files: Iterator[InputFile],
-        read: Callable[[InputFile], Ahead | None],
-        depth: int,
-    ) -> None:
-        self._pool, self._files, self._read = pool, files, read
-        self._waiting: deque[Future[Ahead | None]] = deque()
-        for _ in range(depth if pool is not None else 0):
-            self._begin_next()
-
-    def _begin_next(self) -> None:
-        file = next(self._files, None)
-        if file is not None and self._pool is not None:
-            self._waiting.append(self._pool.submit(self._read, file))
-
-    def take(self) -> Ahead | None:
-        """Return what was read of the next file, and begin one more; None where nothing was."""
-        if not self._waiting:
-            return None
-        found = self._waiting.popleft().result()
-        self._begin_next()
-        return found
-
-
 @contextmanager
 def reading_ahead(
     files: Sequence[InputFile], context: Context, hash_of_new: Callable[[OpenedFile], str | None], workers: int
-) -> Iterator[ReadingAhead]:
-    """Read documents ahead of their turn.
+) -> Iterator[Iterator[Ahead | None]]:
+    """Read documents ahead of their turn; give what was read of each file, in their order, None where nothing was.
 
     Args:
-        files: in the order in which `take` is asked for them.
+        files: all of them.
         context: as `parsing.read_parts` takes it.
         hash_of_new: the SHA-256 of a file's content; None where an earlier run read it, for such a one is left.
         workers: how many documents are read at once; 1 reads none ahead.
     """
-
-    def read(file: InputFile) -> Ahead | None:
-        return _read(file, context, hash_of_new)
-
     if workers < _FEWEST or len(files) < _FEWEST:
-        yield ReadingAhead(None, iter(()), read, 0)
+        yield repeat(None, len(files))
         return
     with ThreadPoolExecutor(workers, "documents") as pool:
         try:
-            yield ReadingAhead(pool, iter(files), read, 2 * workers)
+            yield _in_turn(pool, partial(_read, context=context, hash_of_new=hash_of_new), iter(files), 2 * workers)
         finally:
             pool.shutdown(cancel_futures=True)
             parsing.end_document_readers()
+
+
+def _in_turn(
+    pool: ThreadPoolExecutor, read: Callable[[InputFile], Ahead | None], files: Iterator[InputFile], depth: int
+) -> Iterator[Ahead | None]:
+    """Yield what is read of each file, while the next ones are read."""
+    waiting = deque(pool.submit(read, file) for file in islice(files, depth))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(pool.submit(read, file) for file in islice(files, 1))
 
 
 def _read(file: InputFile, context: Context, hash_of_new: Callable[[OpenedFile], str | None]) -> Ahead | None:

@@ -68,9 +68,9 @@ def read_inputs(  # noqa: PLR0917 - the last has a default
     with Staging(workspace.staged, counted) as staging:
         reader = _Reader(parsing_fingerprint(settings, documents), context, known, staging)
         with reading_ahead(files, context, reader.hash_of_new, workers) as ahead:
-            for number, file in enumerate(files, 1):
-                outcomes.append(reader.read(file, ahead.take()))
-                progress(number, len(files))
+            for file, found in zip(files, ahead, strict=True):
+                outcomes.append(reader.read(file, found))
+                progress(len(outcomes), len(files))
     return tuple(outcomes)
 
 

@@ -67,13 +67,7 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
         The span in `text`, whole words; None where no words fit well enough.
     """
     variants = _variants(short)
-    if not variants:
-        return None
-    near = _parts(text, _words_before(text, start, end, len(variants[0]) + 1), end)
-    simple = _initials(near, variants[0]) if near else None
-    if simple is not None:  # two in three, without a look at the words further away
-        return near[simple].start, near[-1].end
-    parts = _parts(text, start, end)
+    parts = _parts(text, start, end) if variants else []
     if not parts:
         return None
     best = max((scored for letters in variants for scored in _scores(parts, letters)), default=None)
@@ -83,16 +77,6 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
     if any(part.lower not in _HEADS for part in parts[last + 1 :]):
         last = len(parts) - 1  # what stands right before the short form and is no head noun belongs to the name
     return parts[first].start, parts[last].end
-
-
-def _words_before(text: str, start: int, end: int, words: int) -> int:
-    """Return where the last `words` words before `end` begin, `start` at the earliest."""
-    position = end
-    for _ in range(words):
-        position = text.rfind(" ", start, position)
-        if position < 0:
-            return start
-    return position
 
 
 def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | None:
@@ -155,20 +139,6 @@ def _by_beginnings(parts: list[_Part], short: str) -> tuple[int, int] | None:
         if position < 0:
             return None
     return parts[position].start, parts[-1].end
-
-
-def _initials(parts: list[_Part], letters: str) -> int | None:
-    """Return the first part where the initials of the last parts spell `letters`, function words apart."""
-    position = len(letters) - 1
-    for index in range(len(parts) - 1, -1, -1):
-        part = parts[index]
-        if part.lower[0] == letters[position]:
-            position -= 1
-            if position < 0:
-                return index if _may_begin(parts, index) else None
-        elif part.lower not in _FUNCTION_WORDS or index == len(parts) - 1:
-            return None
-    return None
 
 
 def _may_begin(parts: list[_Part], index: int) -> bool:

@@ -35,8 +35,6 @@ from pipeline.text.stop_marks import NEAR, Mark, StopRule
 from pipeline.text.stops_behind_words import (
     before_number,
     between,
-    bracket_behind,
-    journal,
     letter_before_letter,
     never_last,
     noun_with_letter,
@@ -164,11 +162,10 @@ STOP_RULES: Final = (
     StopRule("spaced dots", _spaced_dots, "We take the v1 , . . .| And so on.", "We take the v1 and on.| And so on."),
     StopRule("letter before letter", letter_before_letter, "We thank J.| R. Lund.", "We thank J.| Lund."),
     StopRule("second letter", second_letter, "Das ist d. h.| Moos.", "We take point h.| Moss grows."),
-    StopRule("journal", journal, "We refine J.| Math. Phys. 12.", "We refine J.| Mathers of Bonn."),
-    StopRule("noun with a letter", noun_with_letter, "We treat hepatitis C.| We cure it.", "We met Edgar F.| Cobb."),
     StopRule(
         "reference", _in_reference, "We use [Phys.| Rev. Lett. 129, 067402 (2022)].", "We use Physics.| Rivers are wet."
     ),
+    StopRule("noun with a letter", noun_with_letter, "We treat hepatitis C.| We cure it.", "We met Edgar F.| Cobb."),
     StopRule("word without vowels", without_vowels, "We met the dhr.| Vries there.", "The ice is 3 mm.| Ice grows."),
     StopRule(
         "date, count or two abbreviations",
@@ -177,7 +174,6 @@ STOP_RULES: Final = (
         "Of the mosses there were 3.| Moss grew.",
     ),
     StopRule("opened letter", opened_letter, "We grow it (a.| 3 days).", "We grow a.| 3 days on."),
-    StopRule("bracket behind", bracket_behind, "See Ref.| [J. Am. Chem. Soc. 12, 3].", "See moss.| [It grows.]"),
     StopRule("small letter behind", _lower_case, "We grow it.| then we stop.", "We grow it.| mTOR is found."),
     StopRule("closed", _closed, "We grow the (small moss.|) Ferns differ.", "We grow the small moss.| Ferns differ."),
     StopRule("never last", never_last, "We grow moss, e.g.| Sphagnum.", "We grow moss.| Sphagnum is one."),
@@ -185,7 +181,7 @@ STOP_RULES: Final = (
     StopRule("seldom last", seldom_last, "We cite Kim et al.| Lund agrees.", "We cite Kim.| Lund agrees."),
 )
 """In their order: a later one may rely on what the ones before it have left."""
-_OF_LETTERS = (letter_before_letter, second_letter, journal, noun_with_letter)
+_OF_LETTERS = (letter_before_letter, second_letter, noun_with_letter)
 _OF_ALL = tuple((rule.name, rule.says) for rule in STOP_RULES)
 _OF_WORDS = tuple((name, says) for name, says in _OF_ALL if says not in (*_OF_LETTERS, _other_language))
 

@@ -10,7 +10,6 @@ from pipeline.text.abbreviations import (
     BEFORE_INITIALS,
     BEFORE_NUMBER,
     COUNTED,
-    JOURNALS,
     NEVER_LAST,
     OTHER_LANGUAGES,
     PERSONS,
@@ -42,12 +41,6 @@ def second_letter(mark: Mark) -> bool | None:
         return None
     closes = (mark.before[-2], mark.last_word) in LAST_LETTERS
     return mark.precedes_capital if closes else mark.precedes_opener
-
-
-def journal(mark: Mark) -> bool | None:
-    """Say that no sentence ends behind `J` in front of a journal's name."""
-    is_journal = mark.last_word == "J" and mark.next_word.lower() in JOURNALS
-    return False if is_journal and mark.text.startswith(f"{mark.next_word}.", mark.end) else None
 
 
 def noun_with_letter(mark: Mark) -> bool | None:
@@ -105,12 +98,6 @@ def between(mark: Mark) -> bool | None:
 def opened_letter(mark: Mark) -> bool | None:
     """Say that no sentence ends behind a letter that opens a bracket: `(a. 3 days)`."""
     return False if _OPENED_LETTER.fullmatch(mark.last_word) else None
-
-
-def bracket_behind(mark: Mark) -> bool | None:
-    """Say that no sentence ends where a bracket stands for a number: `Ref. [J. Am. Chem. Soc. 12, 3]`."""
-    is_named = mark.text.startswith("[", mark.end) and mark.last_word.lower() in BEFORE_NUMBER
-    return False if is_named else None
 
 
 def never_last(mark: Mark) -> bool | None:

@@ -24,7 +24,7 @@ def files(tmp_path: Path) -> tuple[InputFile, ...]:
 
 def _taken(files: tuple[InputFile, ...], workers: int, new: Callable[[OpenedFile], str | None]) -> list[Ahead | None]:
     with reading_ahead(files, Context(), new, workers) as ahead:
-        return [ahead.take() for _ in files]
+        return list(ahead)
 
 
 def test_documents_are_read_in_the_order_of_the_files(files: tuple[InputFile, ...]) -> None:

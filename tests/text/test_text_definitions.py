@@ -150,9 +150,3 @@ def test_beginnings_that_spell_a_head(title: str, long: list[str]) -> None:
     """The words right behind a title's head are its long form where their beginnings are its parts, in order."""
     found = find_definitions(title, in_words=False)
     assert [title[one.long_start : one.long_end] for one in found] == long
-
-
-def test_a_title_is_read_to_the_word_that_ends_it() -> None:
-    """Where the last letter is spelled by the last word, too, the long form goes on to it."""
-    title = "DUDES: Deep Uncertainty Distillation using Ensembles for Semantic Segmentation"
-    assert _pairs("We see.", title) == [("DUDES", title.removeprefix("DUDES: "))]

@@ -62,10 +62,6 @@ def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
     yield from _spelled(text)
 
 
-# a last word of a title behind what spells its name already
-_AGAIN = re.compile(r"\s(?P<word>(?P<initial>\w)[\w-]{2,30})\.?")
-
-
 def headed_definitions(title: str) -> Iterator[Definition]:
     """Read "NAME: what its letters stand for" in a title."""
     match = _HEADED.match(title)
@@ -78,9 +74,7 @@ def headed_definitions(title: str) -> Iterator[Definition]:
         end = min(len(title), match.end() + _FAR)
         long = spelled_by_initials(title, match.end(), match[1]) or _capitals_spell(title, match.end(), end, match[1])
         if long and long[0] == match.end():
-            again = _AGAIN.fullmatch(title, long[1])  # "using Ensembles for Semantic Segmentation (DUDES)"
-            goes_on = again and again["initial"].casefold() == match[1][-1].casefold()
-            yield Definition(*match.span(1), long[0], again.end("word") if again and goes_on else long[1])
+            yield Definition(*match.span(1), *long)
 
 
 def _beginnings_spell(text: str, start: int, short: str) -> tuple[int, int] | None:
