@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.accents import with_accents, with_ligatures
+from pipeline.parsing.documents.pdf.codes import with_ligatures
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.paragraphs import paragraphs, with_true_sizes
@@ -266,21 +266,6 @@ def test_what_cannot_be_read_is_refused(data: bytes, reason: RejectReason, told:
     assert (found.lines, found.rejected_lines) == (1, 1)
     assert [reject.reason for reject in found.rejects if reject.line_start] == [reason]
     assert any(told in reject.detail for reject in found.rejects)
-
-
-@pytest.mark.parametrize(
-    ("apart", "together"),
-    [
-        ("F\u00a8arber", "F\u00e4rber"),
-        ("Caf \u00b4e", "Caf \u00e9"),
-        ("don\u00b4t", "don\u00b4t"),
-        ("\u00a8", ""),
-        ("cuk, \u02c7 1988", "cuk, 1988"),
-    ],
-)
-def test_accents_come_to_their_letters(apart: str, together: str) -> None:
-    """An accent that stands apart is put on its letter where Unicode has the two as one."""
-    assert with_accents(apart) == together
 
 
 def test_labels_are_printed_numbers_in_sequence() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.accents import with_round_brackets
+from pipeline.parsing.documents.pdf.codes import with_round_brackets
 from pipeline.parsing.documents.pdf.lines import Line
 from pipeline.parsing.documents.pdf.rows import rows_of
 from pipeline.records import Record

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.headings import is_label_alone
 from pipeline.parsing.documents.pdf.labels import LABEL
-from pipeline.parsing.documents.pdf.lines import Line, PdfPage, usual_size
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 
 _NUMBER = re.compile(r"[\W_]{0,3}(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]{0,3}", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -87,7 +87,7 @@ def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int], *
 def _is_title(line: Line, page: PdfPage) -> bool:
     """Whether a line that the pages repeat is the title itself: far larger than the text, and the largest of its page."""
     others = (other.size for other in page.lines if other is not line)
-    return line.size > max([_TITLE * usual_size(page.lines), *others])
+    return line.size > max([_TITLE * page.size, *others])
 
 
 def _is_few_turned(page: PdfPage) -> bool:
@@ -102,10 +102,9 @@ def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line, str]]:
     """
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     ends = (*order[:1], *order[-1:])
-    usual = usual_size(page.lines)
     for place in dict.fromkeys((*order[:_AT_EDGE], *order[-_AT_EDGE:])):
         line = page.lines[place]
-        if line.size > _LARGE * usual and is_label_alone(line.text):  # `Chapter 3` above its name
+        if line.size > _LARGE * page.size and is_label_alone(line.text):  # `Chapter 3` above its name
             continue
         is_near = _is_near_edge(line, page, _EDGE)
         is_end = not is_near and place in ends and _is_near_edge(line, page, _WIDE_EDGE)
@@ -146,10 +145,9 @@ def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
 
     None that is larger than the text: `1 Sampling` and `2 Results` at the top of two pages are headings.
     """
-    usual = usual_size(page.lines)
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     for place in dict.fromkeys((*order[:1], *order[-1:])):
-        text, is_large = page.lines[place].text.strip(), page.lines[place].size > _LARGE * usual
+        text, is_large = page.lines[place].text.strip(), page.lines[place].size > _LARGE * page.size
         if len(text) <= _LONGEST_HEAD and not is_large and not LABEL.fullmatch(text) and not is_label_alone(text):
             yield from ((place, int(end[0]) - number) for end in _NUMBER_AT_END.finditer(text))
 
@@ -160,10 +158,9 @@ def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
     Behind the first page only what is smaller than the text is one: `(c) is worse than (b)` and `In Proceedings of`, the
     second line of a reference, may stand at the top of a page too.
     """
-    usual = usual_size(page.lines)
     within: Line | None = None
     for place, line in enumerate(page.lines):
-        is_small = line.size < usual
+        is_small = line.size < page.size
         follows = within is not None and _is_below(within, line)
         begins = (is_small or is_first) and _NOTICE.match(line.text.strip()) is not None
         if _is_near_edge(line, page, _EDGE) and ((is_small and follows) or begins):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.parsing.documents.pdf.faces import Lead, words_of
 
@@ -33,14 +34,19 @@ class Line:
         return replace(self, text=text, lead=lead)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PdfPage:
-    """A page: its size, its label as the file gives it, its lines in the file's order."""
+    """A page: how wide and high it is, its label as the file gives it, its lines in the file's order."""
 
     width: float
     height: float
     label: str | None
     lines: tuple[Line, ...]
+
+    @cached_property
+    def size(self) -> float:
+        """The size in which most of its text is set."""
+        return usual_size(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

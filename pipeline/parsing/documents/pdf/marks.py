@@ -10,12 +10,15 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pipeline.parsing.documents.accents import COMBINING
-
 EdgesAt = Callable[[int], tuple[float, float]]  # of the character at a place: left and right; equal where it has none
 
-_ACCENTS: Mapping[str, str] = {**COMBINING, "`": "\u0300"}
+_ACCENTS: Mapping[str, str] = {
+    "\u00b4": "\u0301", "\u02ca": "\u0301", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303",
+    "\u00a8": "\u0308", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u00af": "\u0304", "\u02da": "\u030a",
+    "\u00b8": "\u0327", "\u02dd": "\u030b", "\u02d9": "\u0307", "\u02db": "\u0328", "`": "\u0300",
+}  # fmt: skip
 ANY_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
+_ALONE = re.compile(f"[\\s{''.join(_ACCENTS)}]+(?<!`)")
 _LETTER = re.compile("[A-Za-z\u0131\u0237]")  # fonts without a table of characters give accents for what are letters
 _LONGEST = 1_000  # characters of a line
 _OFF = 0.2  # of the size, between the middles of an accent and its letter
@@ -34,9 +37,14 @@ def _middle(sign: _Sign) -> float:
 
 
 def with_marks(line: str, edges_at: EdgesAt, size: float) -> str:
-    """Return a line with the accents on the letters below them; those without a letter stay where they are."""
+    """Return a line with the accents on the letters below them; those without a letter stay where they are.
+
+    What is accents alone is empty: parts of tall brackets have their places in a font.
+    """
     if len(line) > _LONGEST:
         return line
+    if _ALONE.fullmatch(line):
+        return ""
     signs = [_Sign(char, *edges_at(place)) for place, char in enumerate(line)]
     letters = [
         (_middle(sign), place)

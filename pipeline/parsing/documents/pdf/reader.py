@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.parsing.content import Head
-from pipeline.parsing.documents.accents import with_accents, with_ligatures, with_round_brackets
 from pipeline.parsing.documents.blocks import BlockKind, Document, NotRead
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.headings import with_whole_labels
 from pipeline.parsing.documents.mending import vocabulary
 from pipeline.parsing.documents.pdf.classes import Classified, classified
+from pipeline.parsing.documents.pdf.codes import with_ligatures, with_round_brackets, with_tildes
 from pipeline.parsing.documents.pdf.floats import with_floats
 from pipeline.parsing.documents.pdf.flow import blocks_of
 from pipeline.parsing.documents.pdf.front import Front, front_of
@@ -25,7 +25,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 23
+VERSION = 24
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -94,7 +94,7 @@ def _mended(page: PdfPage) -> PdfPage:
 def _mended_text(text: str) -> str:
     if text.isascii():
         return with_ligatures(text)
-    return with_accents(with_ligatures(with_round_brackets(with_public_signs(text))))
+    return with_tildes(with_ligatures(with_round_brackets(with_public_signs(text))))
 
 
 def _check_letters(pages: Sequence[PdfPage]) -> None:
