@@ -31,7 +31,7 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 21  # of what is asked of every list, beside the version of its format
+VERSION = 20  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -46,6 +46,7 @@ _MOST = 0.75  # of the gaps between entries
 _HALF = 0.5  # of the records: the list is of another layout than it was taken for
 _MOSTLY = "half of the list's entries look wrong"
 _SEVERAL, _SOME = 2, 0.25  # of the records
+_WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _WORDS_OF_TITLE = 4
 # a part of a series is no sentence: `Fading stars. II. Spectra`
 _BREAK = re.compile(r"(?:[a-z)]|(?<!Part )\d)[.!] (?!(?:[IVX]{1,5}|Part)\b)[A-Z]")
@@ -125,7 +126,7 @@ def is_doubted(parsed: Parsed) -> bool:
 
 
 def _shifted(parsed: Parsed, lines: Sequence[str]) -> str:
-    """Say that the fields of a list are of other entries; empty where they are not."""
+    """Say that the fields of a list are of other entries, or cut in a wrapped line; empty where they are not."""
     records = parsed.records
     comments = [record.comment for record in records if record.comment]
     told = {comment for comment in comments if len(comment.split()) >= _WORDS_OF_TITLE}
@@ -139,7 +140,15 @@ def _shifted(parsed: Parsed, lines: Sequence[str]) -> str:
     if kind := _kind_of_titles([record.title or "" for record in records]):
         return f"titles are or end in {kind}"
     titles = [record.title for record in records if record.title]
-    return alike_in_titles(titles) or alike_in_texts([one.abstract for one in records if one.abstract])
+    return alike_in_titles(titles) or alike_in_texts([one.abstract for one in records if one.abstract]) or _cut(records)
+
+
+def _cut(records: Sequence[Record]) -> str:
+    """Say that abstracts begin within a sentence, whose beginning went into the titles; empty where they do not."""
+    cut = sum(record.title is not None and _WITHIN.match(record.abstract or "") is not None for record in records)
+    if cut >= _SEVERAL and cut >= _SOME * len(records):
+        return f"{cut} abstracts begin within a sentence"
+    return ""
 
 
 def _is_labelled(records: Sequence[Record], lines: Sequence[str]) -> bool:

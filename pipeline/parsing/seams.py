@@ -13,6 +13,7 @@ from math import ceil
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
+from pipeline.parsing.texts_below_titles import stems
 from pipeline.records import Record
 
 _LABEL = re.compile(r"^\W{0,4}(?:[A-Z][\w-]{2,12})[:.]\s")
@@ -23,13 +24,16 @@ _USUAL = 0.9  # of the lines are no longer: one with a long address is
 _FULL = 0.6  # of the width: shorter lines end there
 _RAGGED = 12  # characters by which lines that somebody wrapped by hand may end early
 _SHORT = 180  # characters of a piece that may be a note, a place, a day
-_HALF = 0.5  # of the records
+_FEWEST, _HALF = 2, 0.5  # of the records
 _LONGEST_ENTRY = 400  # lines
+_LONGEST_NOTE = 300  # characters
+_FEWEST_WORDS, _FEW_SHARED = 3, 1
 _AROUND = " *_>#-"  # a label
 
 TITLE = "its title is of two lines, of which the first had room for more"
 BEGINNING = "its text begins with a line of its own"
 WITHIN = "its text holds a line that ends early and no sentence"
+FOREIGN = "its text begins or ends with a line that speaks of something else"
 END = "its text ends with a line of its own"
 
 
@@ -58,7 +62,9 @@ def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
             why = ""
         if why:
             found[at] = why
-    return found
+    foreign = [at for at, seams in enumerate(texts) if at not in found and _has_foreign(records[at], seams)]
+    is_usual = len(foreign) >= max(_FEWEST, _HALF * len(records))
+    return found | (dict.fromkeys(foreign, FOREIGN) if is_usual else {})
 
 
 def _of_title(seams: Sequence[_Seam], record: Record) -> list[_Seam]:
@@ -105,6 +111,20 @@ def _width(fields: Sequence[Sequence[_Seam]]) -> int:
 
 def _are_apart(seams: Sequence[_Seam], width: int) -> bool:
     return any(seam.had_room(width) for seam in seams)
+
+
+def _has_foreign(record: Record, seams: Sequence[_Seam]) -> bool:
+    """Say whether a text's first or last line is whole sentences that share no word with its title or the rest."""
+    ends = [(seams[0].above, seams[0].above), (seams[-1].above, seams[-1].below)] if seams else []
+    told = [line for above, line in ends if ends_sentence(above) and ends_sentence(line) and len(line) <= _LONGEST_NOTE]
+    text = f"{record.title or ''} {record.abstract or ''}"
+    return any(_is_foreign(line, text) for line in told)
+
+
+def _is_foreign(line: str, text: str) -> bool:
+    """Say whether the words of a line of a text stand nowhere else in it."""
+    words, others = stems(line), stems(text.replace(line, " "))
+    return line in text and len(words) >= _FEWEST_WORDS and len(words & others) <= _FEW_SHARED
 
 
 def _in_text(seams: Sequence[_Seam], width: int) -> str:

@@ -29,11 +29,12 @@ _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
 
 def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed:
     """Return what was read, or what is read of the same lines without their marks where that is better."""
-    if len(lines) > _MOST_LINES or (parsed.records and not is_doubted(parsed)):
+    is_partly_read = is_doubted(parsed) or _has_lost_titles(parsed)
+    if len(lines) > _MOST_LINES or (parsed.records and not is_partly_read):
         return parsed
     told, own = bare(lines), without_foreign(lines)
     is_told = own != list(lines) or _are_below_names(lines)
-    if not (is_doubted(parsed) or (is_told and parsed.format in PLAIN) or parsed.format not in LISTINGS):
+    if not (is_partly_read or (is_told and parsed.format in PLAIN) or parsed.format not in LISTINGS):
         return parsed
     others = chain(_others(told, context), _others(own, context) if own != told else ())
     better = next((other for other in others if _is_better(other, parsed)), None)
@@ -52,6 +53,12 @@ def _others(lines: Sequence[str], context: Context) -> Iterator[Parsed]:
     readers = (parse_between, *(partial(_read_by, LISTINGS[name], context) for name in _OTHERS))
     read = (reader(lines) for reader in readers)
     yield from (without_doubtful(other, lines) for other in read if other is not None)
+
+
+def _has_lost_titles(parsed: Parsed) -> bool:
+    """Say whether no record of a list has a title, and as many lines were refused: these may be the titles."""
+    is_untitled = bool(parsed.records) and not any(record.title for record in parsed.records)
+    return is_untitled and len(parsed.rejects) >= len(parsed.records)
 
 
 def _read_by(listing: Listing, context: Context, lines: Sequence[str]) -> Parsed | None:

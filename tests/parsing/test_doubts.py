@@ -125,7 +125,7 @@ def test_a_list_that_looks_wrong_by_half_is_refused() -> None:
 
 
 def test_fields_of_other_entries() -> None:
-    """Comments that are titles say that entries begin elsewhere."""
+    """Comments that are titles, and abstracts that begin within a sentence, say that entries begin elsewhere."""
     titles = ("Rivers turn where the ground is soft", "How Far Lanterns Drift")
     shifted = [
         Record(title="Ice", abstract=_TEXT, comment=title, line_start=at, line_end=at)
@@ -133,6 +133,8 @@ def test_fields_of_other_entries() -> None:
     ]
     assert "comments" in _checked(*shifted).rejects[0].detail
     assert len(_checked(shifted[0], Record(abstract=_TEXT, comment="9 pages", line_start=2, line_end=2)).records) == 2
+    cut = [Record(title="We grow moss and", abstract="weigh it daily.", line_start=at, line_end=at) for at in (1, 2)]
+    assert "within a sentence" in _checked(*cut).rejects[0].detail
 
 
 def test_names_that_are_none() -> None:

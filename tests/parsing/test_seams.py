@@ -60,6 +60,16 @@ def test_lines_at_the_ends_of_texts() -> None:
     assert _doubts(([_TEXT, "https://moss.example"], "", f"{_TEXT} https://moss.example")) == [""]
 
 
+def test_notes_in_lines_of_their_own() -> None:
+    """Sentences in a line of their own that share no word with any text are notes, where several entries have some."""
+    notes = ("Worth reading before Thursday, whoever presents.", "Somebody should compare baselines again, honestly.")
+    noted = [([_TEXT, note], "Glaciers", f"{_TEXT} {note}") for note in notes]
+    assert _doubts(*noted) == [seams.FOREIGN] * 2
+    assert _doubts(noted[0]) == [""]
+    own = "A model of glaciers and of rain is given, too."
+    assert _doubts(*[([_TEXT, own], "Glaciers", f"{_TEXT} {own}")] * 2) == ["", ""]
+
+
 def test_labels_and_marks_between() -> None:
     """A label in front of a text's second line hides no seam."""
     lines = ["A nice read.", f"Abstract: {_TEXT}"]
