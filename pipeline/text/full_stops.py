@@ -26,12 +26,11 @@ from pipeline.text.references import (
     OPENED,
     begins_item,
     begins_with_point,
-    is_cited,
     is_in_bracketed_reference,
     is_in_reference,
     takes_number,
 )
-from pipeline.text.stop_marks import NEAR, Mark, StopRule
+from pipeline.text.stop_marks import Mark, StopRule
 from pipeline.text.stops_behind_words import (
     before_number,
     between,
@@ -103,9 +102,7 @@ def _sign_behind(mark: Mark) -> bool | None:
 def _item_behind(mark: Mark) -> bool | None:
     if not begins_item(mark.text, mark.end):
         return None
-    above = mark.text[max(mark.start, mark.place - NEAR) : mark.place]
-    is_number_of = takes_number(mark.before) or is_cited(mark.before, mark.text, mark.end, above)
-    return mark.sign != "." or not is_number_of
+    return mark.sign != "." or not takes_number(mark.before)
 
 
 def _other_marks(mark: Mark) -> bool | None:

@@ -12,14 +12,11 @@ from pipeline.text.abbreviations import BEFORE_NUMBER, EDITORS, JOURNALS, NEVER_
 OPENED = "([{\"'\u201c\u2018"
 LOOK_AHEAD = 60  # characters: the next words of a journal's name
 _LONGEST_COUNTRY = 4  # letters, of USA
-_LONGEST_ABBREVIATION = 5  # letters
 _LONGEST_BRACKET = 250  # characters
 _CLOSES = {"(": ")", "[": "]"}
 _REFERENCE = re.compile(r"(?:see |cf\. |e\.g\., )?(?:[A-Z]\.|[A-Z][a-z]{1,12}\.)")
 _SMALL_WORDS = frozenset("fdzvu")  # für, der, zur, von, und; versus
-_ITEM = re.compile(r"\(?(?P<number>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_FIRST = frozenset(("1", "i", "a"))
+_ITEM = re.compile(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s")
 _EDITION = re.compile(
     r"\d(?:st|nd|rd|th|e|ª|a|\.)?$"
     r"|^(?:first|second|third|fourth|fifth|sixth|last|new|latest|revised|rev\.|enlarged|same|this|next|our|an?|the)$"
@@ -116,28 +113,6 @@ def begins_item(text: str, place: int) -> bool:
         return item is not None
     before = text[max(0, place - _LONGEST_BRACKET) : place]
     return before.rfind("(") <= before.rfind(")")
-
-
-def is_cited(before: Sequence[str], text: str, place: int, above: str) -> bool:
-    """Whether the number of what may be an item belongs to a short word: `Verw. (7)`, where no item (6) is above.
-
-    Args:
-        before: the words before the stop.
-        text: the text.
-        place: where the number stands.
-        above: the text up to the stop.
-    """
-    word, item = before[-1].lstrip(OPENED) if before else "", _ITEM.match(text, place)
-    is_short = word.isalpha() and word.istitle() and len(word) <= _LONGEST_ABBREVIATION
-    if item is None or not is_short or item["number"] in _FIRST:
-        return False
-    return f"{_number_before(item['number'])})" not in above
-
-
-def _number_before(number: str) -> str:
-    if number in _ROMAN:
-        return _ROMAN[_ROMAN.index(number) - 1]
-    return str(int(number) - 1) if number.isdecimal() else chr(ord(number) - 1)
 
 
 def takes_number(before: Sequence[str]) -> bool:

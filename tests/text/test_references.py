@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.references import is_cited, is_in_bracketed_reference, is_in_reference, is_small_word, takes_number
+from pipeline.text.references import is_in_bracketed_reference, is_in_reference, is_small_word, takes_number
 
 
 @pytest.mark.parametrize(
@@ -64,18 +64,3 @@ def test_a_reference_in_brackets_is_whole(text: str, expected: bool) -> None:  #
 def test_a_letter_stands_for_a_small_word(before: str, next_word: str, expected: bool) -> None:  # noqa: FBT001
     """Behind an abbreviation, or between parties, a letter is a small word and ends nothing."""
     assert is_small_word(before.split(), next_word) is expected
-
-
-@pytest.mark.parametrize(
-    ("above", "number", "expected"),
-    [
-        ("laut Verw", "7", True),
-        ("(6) It holds for Kant", "7", False),
-        ("laut Verw", "1", False),  # may begin a list
-        ("iii) It is so in Rome", "iv", False),
-        ("it was measured", "7", False),
-    ],
-)
-def test_a_number_without_its_predecessor_is_cited(above: str, number: str, expected: bool) -> None:  # noqa: FBT001
-    """An item follows the one before it; a number that follows none belongs to the short word beside it."""
-    assert is_cited(above.split(), f"({number}) it", 0, above) is expected
