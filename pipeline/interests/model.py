@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.interests.background import Doubles, Weighed, weigh
-from pipeline.interests.categories import categories_of
 from pipeline.interests.profile import NEAREST, SMOOTHING, Profile, Shared, fit_profile, meet, nearest_mean, summarised
 from pipeline.interests.terms import PaperTerms
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile
+from pipeline.tagging.arxiv import load_arxiv
+from pipeline.tagging.suggesting import read_papers
+from pipeline.tagging.tag_model import look_at, probabilities
+from pipeline.tagging.units import BatchUnits
 
 FOLDER = Path(__file__).parent / "data"
 MODEL = ModelFile("likeness", "train interests DATA", FOLDER)
@@ -147,3 +150,16 @@ def _table(arrays: Arrays, kind: str, papers: int) -> FrequencyTable:
 def mean_likeness(met: Met) -> Doubles:
     """Return how like each liked paper (column) each paper (row) is, over both kinds of terms."""
     return np.asarray(sum(met.shared[kind].likeness for kind in KINDS) / len(KINDS))
+
+
+_STEPS = 1 << 12  # rows are whole numbers of 1 / _STEPS: sums of their products are exact, in any order and batch
+
+
+def categories_of(units: BatchUnits) -> Doubles:
+    """Return a row a paper and a column a category; years are no matter, as those of liked papers are not known."""
+    model = load_arxiv()
+    features = read_papers(model, units.batch, units).features
+    rows = [probabilities(model, look_at(model, features, at), None) for at in range(len(units.batch))]
+    likely = np.array(rows, np.float64).reshape(len(rows), len(model.labels))
+    roots = np.sqrt(likely / likely.sum(axis=1, keepdims=True))
+    return np.asarray(np.rint(roots * _STEPS) / _STEPS)

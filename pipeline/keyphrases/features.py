@@ -7,10 +7,10 @@ the model that weighs the features, so that each can be tested alone and left ou
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background_features import Features, background_features
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
+from pipeline.keyphrases.stem_hashes import join_hashes
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.learning.frequencies import FrequencyTable
@@ -19,6 +19,7 @@ from pipeline.text.lexicon import IntArray
 
 _NONE = -1  # of a phrase that no title has
 Matrix = npt.NDArray[np.float32]
+Features = dict[str, npt.NDArray[np.generic]]
 
 _OPENING, _CLOSING = (ord("("), ord("[")), (ord(")"), ord("]"))
 
@@ -232,3 +233,51 @@ def _first_in_title(columns: Columns, phrases: NounPhrases) -> IntArray:
     titled = np.flatnonzero(columns.in_abstract[phrases.occurrence_word] == 0)[::-1]
     found[phrases.occurrence_phrase[titled]] = phrases.occurrence_word[titled]  # of equals the first, which comes last
     return found
+
+
+def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, background: FrequencyTable) -> Features:
+    """Return the features of the group `background`; frequencies and cohesion are base-2 logarithms."""
+    stems = columns.traits.stem_hash[columns.word]
+    met = np.flatnonzero(np.bincount(columns.word, minlength=len(columns.traits.kind)))  # each word is looked up once
+    place = np.zeros(len(columns.traits.kind), np.int32)
+    place[met] = np.arange(len(met))
+    looked_up = background.look_up(columns.traits.stem_hash[met])
+    common, titled = (values[place[columns.word]] for values in looked_up[:2])
+    frequency, in_titles, whole = background.look_up(phrases.hashes)
+    total = np.log2(1.0 + background.papers)
+    words = phrases.n_words
+    links = _links(columns, stems, common, background, total)
+    inner = np.where(words > 1, sum_over(links, spans) - links[spans.last], 0.0) / np.maximum(words - 1, 1)
+    before = np.concatenate(([0.0], links[:-1])) if len(links) else links
+    return {
+        "frequency": frequency,
+        "title_frequency": in_titles,
+        "title_share": in_titles - frequency,
+        "whole_frequency": whole,
+        "whole_share": whole - frequency,
+        "cohesion": np.where(words > 1, frequency + (words - 1) * total - sum_over(common, spans), 0.0),
+        "weakest_cohesion": inner,
+        "head_frequency": common[spans.last],
+        "head_title_share": (titled - common)[spans.last],
+        "begin_frequency": common[spans.first],
+        "begin_title_share": (titled - common)[spans.first],
+        "rarest_word": extreme_over(common, spans, largest=False),
+        "commonest_word": extreme_over(common, spans, largest=True),
+        "mean_word": sum_over(common, spans) / words,
+        "tf_idf": spans.occurrences * (total - frequency),
+        "before_frequency": np.where(spans.first > columns.first_words[spans.first], common[spans.first - 1], -1.0),
+        "cohesion_left": before[spans.first],
+        "cohesion_right": links[spans.last],
+    }
+
+
+def _links(
+    columns: Columns, stems: npt.NDArray[np.uint64], common: FloatArray, background: FrequencyTable, total: float
+) -> FloatArray:
+    """Return the pointwise mutual information of each word and the next in the background, 0 where it has none."""
+    links = np.zeros(len(stems))
+    if len(stems) > 1:
+        pair = background.look_up_first(join_hashes(stems[:-1], stems[1:]))
+        inside = (pair > 0) & (columns.sentence[1:] == columns.sentence[:-1])
+        links[:-1] = np.where(inside, pair + total - common[:-1] - common[1:], 0.0)
+    return links

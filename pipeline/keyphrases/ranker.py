@@ -21,9 +21,7 @@ from pipeline.keyphrases.fragments import first_whole_words
 from pipeline.keyphrases.known_terms import is_known_term
 from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
-from pipeline.keyphrases.noun_classes import with_nouns
-from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
-from pipeline.keyphrases.passing import less_in_passing
+from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases, with_nouns
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
@@ -31,7 +29,7 @@ from pipeline.keyphrases.subjects import Candidate, find_names, find_titled, str
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.term_likeness import with_likeness
 from pipeline.keyphrases.traits import current_traits
-from pipeline.keyphrases.vague_phrases import find_vague
+from pipeline.keyphrases.vague_phrases import find_vague, less_in_passing
 from pipeline.keyphrases.wording import with_wording
 from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable

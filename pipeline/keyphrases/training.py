@@ -26,8 +26,7 @@ from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import train_tagger
 from pipeline.keyphrases.term_likeness import seen_of_terms
-from pipeline.keyphrases.wording import places_of
-from pipeline.keyphrases.wording_training import fit_wording, wording_held_out
+from pipeline.keyphrases.wording import fit_wording, places_of, wording_held_out
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.collection import COLLECTION, read_collection

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.records import RoleOfSentence
-from pipeline.roles.card_model import load_cards
+from pipeline.roles.cards import load_cards
 from pipeline.roles.findings import says_finding
 from pipeline.roles.model import load_roles
 from pipeline.roles.own_voice import speaks_itself

@@ -17,8 +17,17 @@ from scipy.optimize import minimize
 from pipeline.errors import UsageError
 from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.records import SentenceRole
-from pipeline.roles.card_model import STEPS, save_cards
-from pipeline.roles.cards import MEASURES, SHOWN, CardWeights, Sentence, may_play, measures_of, shown_roles
+from pipeline.roles.cards import (
+    MEASURES,
+    SHOWN,
+    STEPS,
+    CardWeights,
+    Sentence,
+    may_play,
+    measures_of,
+    save_cards,
+    shown_roles,
+)
 from pipeline.roles.chain import FloatArray, IntArray
 from pipeline.roles.model import RoleModel
 from pipeline.roles.own_voice import EARLIER

@@ -18,10 +18,19 @@ from pipeline.records import SentenceRole
 from pipeline.roles.acts import only_acts
 from pipeline.roles.card_traits import CUES as CARD_CUES
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
-from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
+from pipeline.roles.features import (
+    FIRST_WORD,
+    TRAITS,
+    IntArray,
+    Kind,
+    Sentences,
+    find_features,
+    read_sentences,
+    trait_flags,
+    word_numbers,
+)
 from pipeline.roles.findings import FINDINGS, says_finding
 from pipeline.roles.own_voice import OWN_VOICE, names_itself, speaks_itself
-from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch, Role
 from pipeline.text.cues import Bits, Cues
 from pipeline.text.lexicon import WordTable

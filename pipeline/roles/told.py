@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole
-from pipeline.roles.card_model import load_cards
-from pipeline.roles.cards import CardWeights, Sentence, shown_roles
+from pipeline.roles.cards import CardWeights, Sentence, load_cards, shown_roles
 from pipeline.roles.chain import FloatArray
 from pipeline.roles.model import RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings

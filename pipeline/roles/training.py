@@ -26,12 +26,12 @@ from pipeline.roles.features import (
     find_features,
     normal,
     read_sentences,
+    trait_flags,
     word_numbers,
 )
 from pipeline.roles.fitting import Fit, Task, fit_chain, inputs_of
 from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled, read_stated
 from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
-from pipeline.roles.traits import trait_flags
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.ragged import offsets

@@ -20,8 +20,7 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
 
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
-    from pipeline.summaries.own_training import train_on
-    from pipeline.summaries.training import train
+    from pipeline.summaries.training import train, train_on
     from pipeline.summaries.whole_training import train_wholes
 
     if data.is_file():

@@ -29,7 +29,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise", "whole_sha256"]
 
-VERSION = 34
+VERSION = 35
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -93,10 +93,10 @@ def _of_whole_texts(
 def _by_ranker(
     batch: Batch, paper: int, settings: SummarySettings, begun: list[SummarySentence]
 ) -> list[SummarySentence]:
-    from pipeline.summaries import models, whole_features, whole_model, whole_texts  # noqa: PLC0415 - likewise
+    from pipeline.summaries import models, whole_features, whole_texts  # noqa: PLC0415 - likewise
 
     whole = whole_features.read_whole(batch, paper, models.load_ranker(settings.models).background)
-    return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(settings.models), begun)
+    return whole_texts.summarise_whole(batch, whole, settings, whole_texts.load_whole(settings.models), begun)
 
 
 def _summarise(batch: Batch, settings: SummarySettings, roles: BatchRoles) -> list[list[SummarySentence]]:
@@ -137,7 +137,7 @@ def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
     """
     if engine is not SummaryEngine.RANKER:
         return ""
-    from pipeline.summaries.whole_model import load_whole  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.summaries.whole_texts import load_whole  # noqa: PLC0415 - numpy is slow to import
 
     return load_whole.identity("summaries.models", folder)
 

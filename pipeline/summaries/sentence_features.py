@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.summaries.centrality import Centrality, find_centrality
 from pipeline.summaries.columns import Columns, IntArray
 from pipeline.summaries.marks import NEVER, BoolArray, FloatArray, Marks, Pairs, exact
 from pipeline.summaries.word_features import Matrix, as_matrix
@@ -62,7 +61,8 @@ def sentence_features(columns: Columns, pairs: Pairs, marks: Marks, weights: Ste
         _length(columns, marks, sums),
         _words(pairs, marks, sums, (likely, belongs), weights),
         _title(columns, pairs, marks, sums, once),
-        _centrality(find_centrality(columns, pairs, marks), pairs, marks, sums),
+        _centrality(columns, pairs, marks),
+        _frequency(pairs, marks, sums),
         _roles(columns, marks, sums),
         _form(marks, sums),
     )
@@ -139,13 +139,37 @@ def _title(columns: Columns, pairs: Pairs, marks: Marks, sums: _Sums, once: Bool
     return (has, *(np.where(has, one, -1.0) for one in (overlap, recall, 2 * overlap / (sums.words + lengths))))
 
 
-def _centrality(central: Centrality, pairs: Pairs, marks: Marks, sums: _Sums) -> Parts:
+def _centrality(columns: Columns, pairs: Pairs, marks: Marks) -> Parts:
+    """Return each sentence's mean cosine with all sentences, its cosine with the first one, and with the whole text.
+
+    Content words are weighed by their rarity. sumy's LexRank (G. Erkan and D. Radev, "LexRank: Graph-based Lexical
+    Centrality as Salience in Text Summarization", JAIR 22, 2004, section 3) follows a sentence's likeness to others
+    over many steps; the mean likeness, its degree centrality, ranks nearly alike and needs no matrix.
+    """
+    sentences, size = len(columns.sentence_lengths), len(pairs.stem)
+    kept = marks.is_content
+    keys, counts = np.unique(marks.sentence[kept] * max(size, 1) + pairs.of_word[kept], return_counts=True)
+    sentence, pair = keys // max(size, 1), keys % max(size, 1)
+    paper = columns.sentence_paper
+    weight = counts * marks.rarity[pairs.first][pair]
+    unit = exact(weight / np.sqrt(np.maximum(np.bincount(sentence, weight * weight, sentences), 1e-9))[sentence])
+    towards = np.bincount(pair, unit, size)
+    opening = marks.sentence_place[sentence] == 0
+    towards_first = np.bincount(pair[opening], unit[opening], size)
+    whole = np.bincount(pair, weight, size)
+    norm = np.sqrt(np.maximum(np.bincount(pairs.paper, whole * whole, columns.papers), 1e-9))
+    number = np.maximum(np.diff(columns.paper_starts), 1)[paper]
+    return (
+        np.bincount(sentence, unit * towards[pair], sentences) / number,
+        np.bincount(sentence, unit * towards_first[pair], sentences),
+        np.bincount(sentence, unit * whole[pair], sentences) / norm[paper],
+    )
+
+
+def _frequency(pairs: Pairs, marks: Marks, sums: _Sums) -> Parts:
     content = np.maximum(sums.of(marks.is_content), 1)
     counts = np.where(marks.is_content, pairs.count[pairs.of_word], 0)
     return (
-        central.mean,
-        central.first,
-        central.text,
         sums.of(counts) / content,
         sums.of(np.maximum(counts - 1, 0)),
         sums.of(marks.rarity * marks.is_content) / content,

@@ -26,8 +26,8 @@ OF_STATED: Mapping[SentenceRole, float] = {
     SentenceRole.RESULT: 0.95,
     SentenceRole.OTHER: 0.7,
 }
-"""What a sentence's score is multiplied by for the role that its label states; the last result keeps it, and so does
-what says that the paper proposes something."""
+"""What a sentence's score is multiplied by for the role that its label states; what says that the paper proposes
+something keeps it."""
 AIM_ALONE = 0.55
 """And where it is an aim without anybody who has it."""
 
@@ -49,9 +49,7 @@ def factors_of_labels(text: AnalysedText, count: int) -> list[float]:
     if len(set(stated) - {None}) < LEAST_ROLES:
         return [1.0] * count
     texts = [text.text[behind_label(text.text, labels, *span) : span[1]] for span in spans]
-    factors = [_factor(*pair) for pair in zip(texts, stated, strict=True)]
-    last = _last_result(stated)
-    return [1.0 if number == last else factor for number, factor in enumerate(factors)]
+    return [_factor(*pair) for pair in zip(texts, stated, strict=True)]
 
 
 def speaking(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -76,8 +74,3 @@ def _factor(sentence: str, role: SentenceRole | None) -> float:
     if role is None or (role is not SentenceRole.BACKGROUND and _CONTRIBUTION.holds(as_read(sentence))):
         return 1.0
     return AIM_ALONE if _AIM_ALONE.match(sentence) else OF_STATED[role]
-
-
-def _last_result(stated: Sequence[SentenceRole | None]) -> int:
-    """Return the number of the last sentence that states a result, -1 where none does: the conclusion, or its end."""
-    return max((number for number, role in enumerate(stated) if role is SentenceRole.RESULT), default=-1)

@@ -9,15 +9,53 @@ NLTK and requests are left out even then, until somebody uses them: sumy wants t
 of the web, and they take 1.1 s of processor time in each process that meets a text which is not English.
 """
 
+import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from pipeline.summaries.later_modules import loaded_later
+
+class _Later(ModuleType):
+    """Stands for a module that is not loaded, and has what that one has."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            raise AttributeError(name)  # the import that this stands in for is still under way
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def loaded_later(names: Sequence[str]) -> Iterator[None]:
+    """Have what is imported in the block hold stand-ins of modules; those that are loaded already are left alone.
+
+    Args:
+        names: the modules; the packages that they are in are stood for too.
+    """
+    absent = [name for name in names if name.partition(".")[0] not in sys.modules]
+    stand_ins = {place: _Later(place) for name in absent for place in _packages(name)}
+    for place, module in stand_ins.items():
+        package, _, own = place.rpartition(".")
+        if package:
+            setattr(stand_ins[package], own, module)
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for place in stand_ins:
+            del sys.modules[place]
+
+
+def _packages(name: str) -> list[str]:
+    """Return a module's name behind those of the packages that it is in: `a`, `a.b`, `a.b.c`."""
+    parts = name.split(".")
+    return [".".join(parts[: count + 1]) for count in range(len(parts))]
+
 
 Stem = Callable[[str], str]
 

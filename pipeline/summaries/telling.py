@@ -89,39 +89,6 @@ TELLINGS = (
         leaves="We measure snow, too.",
     ),
     _telling(
-        "where to get it",
-        0.65,
-        r"https?://",
-        r"\Wgithub\b",
-        r"\Wavailable\s+(?:at|on|online|from|upon)\b",
-        takes="The maps are available at https://a.org.",
-        leaves="The maps are available.",
-    ),
-    _telling(
-        "premise",
-        0.87,
-        r"^ (?:let|suppose|assume|consider|given|recall|recently|in\s+recent|previous|existing|traditional)\s",
-        r"\Wwe\s+(?:have\s+)?(?:previously|recently|earlier)\b",
-        r"\Win\s+(?:a\s+|our\s+)?(?:previous|earlier|recent)\s+(?:work|paper)s?\b",
-        r"\Wit\s+(?:is|was|has\s+been)\s+(?:well[- ])?(?:known|believed|proved|proven|shown\s+in|conjectured)\b",
-        r"\Wwas\s+(?:conjectured|introduced|proposed)\s+by\b",
-        r"\Wmotivated\s+by\s+the\b",
-        r"^ (?:the|an?|one)\s+(?:\w+\s+){0,2}(?:goal|aim|objective|purpose)s?\s+(?:of|in)\s+"
-        rf"(?!(?:this|our|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_OWN})\b)",
-        takes="We previously proposed a map of the ice.",
-        leaves="We propose a map of the ice.",
-    ),
-    _telling(
-        "pointing back",
-        0.95,
-        r"^ (?:(?:finally|then|next|moreover|furthermore|additionally|in\s+addition|also|second|third|secondly|however"
-        r"|specifically|in\s+particular|thus|hence|therefore|as\s+a\s+result|consequently)[,\s]+)*"
-        rf"(?:these|those|they|it|its|such|their|this\s+(?!(?:{_OWN})\b)|both\s+of|the\s+(?:former|latter|resulting"
-        r"|above|obtained|corresponding)|by\s+doing\s+so|in\s+such)\s",
-        takes="These values show that ice flows.",
-        leaves="This paper shows that ice flows.",
-    ),
-    _telling(
         "pointing back within",
         0.92,
         rf"^ (?!(?:{_LEADS_IN})\s)[^,;:()]{{3,}}?\W(?:these|those|such|this)\s+"

@@ -21,10 +21,9 @@ from pipeline.summaries import sentence_features
 from pipeline.summaries.background import Background, count_background
 from pipeline.summaries.fits import OPTIONS, TrainingOptions, belonging, fit_sentences, fit_title_words, fit_words
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.labels import gists_of
 from pipeline.summaries.marks import FloatArray
-from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
-from pipeline.summaries.readings import Reading, folds_of, read_both
+from pipeline.summaries.models import FOLDER, RankerModel, load_ranker, save_ranker
+from pipeline.summaries.readings import Reading, folds_of, gists_of, read_both
 from pipeline.summaries.sentence_model import expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
@@ -171,3 +170,25 @@ def card_of(
 
 def _references(papers: Sequence[LabelledPaper]) -> int:
     return sum(len(paper.references) for paper in papers)
+
+
+LEAST_PAPERS = 2 * FOLDS
+
+
+def train_on(file: Path, folder: Path, options: TrainingOptions = OPTIONS) -> dict[str, float]:
+    """Fit the ranker on a file, write it to `folder`, and return its figures by cross-validation.
+
+    Args:
+        file: papers with abstract (or source) and tldr (or target), as JSON lines or Parquet.
+        folder: where the model goes.
+        options: how the trees are grown.
+
+    Raises:
+        UsageError: the file cannot be read, or holds fewer than `LEAST_PAPERS` papers with summaries.
+    """
+    papers, shipped = read_labelled(file), load_ranker(FOLDER)
+    if len(papers) < LEAST_PAPERS:
+        raise UsageError(f"{file}: holds {len(papers)} papers with summaries; give at least {LEAST_PAPERS}")
+    model, figures = fit_and_measure(papers, shipped.background, shipped.title_words, options)
+    save_ranker(model, folder, card_of({file.name: papers}, model, 0, options) | {"figures": figures})
+    return figures

@@ -13,7 +13,7 @@ from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
 from pipeline.summaries.selection import count_words, states_something
 from pipeline.summaries.whole_features import sentence_places
-from pipeline.summaries.whole_rows import row_of
+from pipeline.summaries.whole_texts import row_of
 from pipeline.text.batch import Batch
 from pipeline.text.stems import stemmer_for
 

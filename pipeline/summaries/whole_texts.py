@@ -5,26 +5,53 @@ with; what further ones add comes from the whole. Each sentence is weighed by a 
 sentences are chosen for what they say that was not said before (maximal marginal relevance: J. Carbonell and
 J. Goldstein, SIGIR 1998).
 
-How much of a sentence a person's summary holds is told by trees (`whole_model`): one forest for papers with an
-abstract, where of a sentence behind it what counts is what the abstract does not say, and one for all other texts.
+How much of a sentence a person's summary holds is told by trees, which have a file of their own: one forest for papers
+with an abstract, where of a sentence behind it what counts is what the abstract does not say, and one for other texts.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from pathlib import Path
 
 import numpy as np
 
-from pipeline.learning.boosting import raw_scores
+from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.logistic import logistic
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, forest_arrays, forest_from
 from pipeline.records import SummarySentence
 from pipeline.settings import SummarySettings
+from pipeline.summaries.gists import find_gist
+from pipeline.summaries.models import FOLDER
 from pipeline.summaries.selection import count_words, states_something
-from pipeline.summaries.whole_features import FloatArray, WholeText
-from pipeline.summaries.whole_model import WholeModel
-from pipeline.summaries.whole_rows import row_of
-from pipeline.text.batch import Batch
+from pipeline.summaries.whole_features import NAMES, FloatArray, WholeText
+from pipeline.text.batch import FIELDS, Batch
+from pipeline.text.section_labels import behind_label, section_labels
+
+NAME = "whole_texts"
+MODEL = ModelFile(NAME, "train summaries DATA", FOLDER, features="\n".join(NAMES), may_lack=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeModel:
+    """What weighs the sentences of papers with an abstract, and what weighs those of all other texts."""
+
+    papers: Forest
+    others: Forest
+
+
+def save_whole(model: WholeModel, folder: Path, card: Mapping[str, object]) -> None:
+    """Write the trees and their card; the same trees give the same bytes."""
+    MODEL.save(folder, {**forest_arrays("papers", model.papers), **forest_arrays("others", model.others)}, card)
+
+
+def _trees(arrays: Arrays, _card: Card) -> WholeModel:
+    return WholeModel(forest_from("papers", arrays), forest_from("others", arrays))
+
+
+load_whole = Loader(MODEL, _trees)
+
 
 FROM_ABSTRACT = 2
 """Sentences of a summary that come from a paper's abstract, at most, before the whole text is asked. Where words are
@@ -184,3 +211,33 @@ def _as_rows(
         place = int(whole.segment[row]), int(whole.number[row])
         rows.append(row_of(batch, place, len(rows) + 1, round(score * scale, _DECIMALS), "ranker"))
     return rows
+
+
+def row_of(
+    batch: Batch, place: tuple[int, int], rank: int, score: float, engine: str, *, english: bool = True
+) -> SummarySentence:
+    """Return the row of a sentence, given the number of its segment in the batch and its own in that segment.
+
+    A label in front of it ("Results:") is no part of it. The rules of gists are of English: in another language a gist
+    is its sentence.
+    """
+    segment, number = place
+    text = batch.texts[segment]
+    start, end = text.sentence_starts[number], text.sentence_ends[number]
+    behind = behind_label(text.text, section_labels(text.text), start, end)
+    start = behind if behind < end else start
+    sentence = text.text[start:end]
+    first, after = find_gist(sentence) if english else (0, len(sentence))
+    begin = int(batch.begin[segment])
+    return SummarySentence(
+        rank=rank,
+        sentence=sentence,
+        score=score,
+        engine=engine,
+        field=FIELDS[batch.field[segment]],
+        start_char=begin + start,
+        end_char=begin + end,
+        gist=sentence[first:after],
+        gist_start_char=begin + start + first,
+        gist_end_char=begin + start + after,
+    )

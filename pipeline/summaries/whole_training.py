@@ -26,8 +26,7 @@ from pipeline.summaries.models import FOLDER, load_ranker
 from pipeline.summaries.selection import count_words
 from pipeline.summaries.whole_features import FloatArray, WholeText, read_whole
 from pipeline.summaries.whole_labelled import LabelledWhole, read_wholes
-from pipeline.summaries.whole_model import WholeModel, save_whole
-from pipeline.summaries.whole_texts import choose_rows, is_whole, whole_scores
+from pipeline.summaries.whole_texts import WholeModel, choose_rows, is_whole, save_whole, whole_scores
 from pipeline.text.batch import batch_of
 
 PAPERS, NEWS = "summaries_scisummnet.jsonl.gz", "summaries_bbc.jsonl.gz"

@@ -23,12 +23,11 @@ from pipeline.tagging.arxiv import (
     load_arxiv,
     tag_arxiv,
 )
-from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import FOLDER, data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.thresholds import check_thresholds
 from pipeline.tagging.topic_terms import TERMS_FILE
-from pipeline.tagging.topics import CALIBRATION_FILE, tag_topics
+from pipeline.tagging.topics import CALIBRATION_FILE, is_of_the_topics, tag_topics
 from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.tagging.vocabularies import (
     NOTHING,

@@ -16,8 +16,8 @@ from pipeline.tagging import topic_training
 from pipeline.tagging.labelled_papers import LabelledPaper, read_labelled_papers
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import model_file
-from pipeline.tagging.topic_calibration import fit_calibration
 from pipeline.tagging.topic_terms import TERMS_FILE, TermRow, build_terms
+from pipeline.tagging.topic_training import fit_calibration
 from pipeline.tagging.topics import CALIBRATION_FILE, shipped_background, shipped_rows
 
 TOPICS = TagScheme.TOPICS.value

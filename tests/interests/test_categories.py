@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from pipeline.interests.categories import categories_of
-from pipeline.interests.model import chances, compare, features, liked_of, load, read
+from pipeline.interests.model import categories_of, chances, compare, features, liked_of, load, read
 from pipeline.interests.terms import terms_of
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import Analysis, analyse

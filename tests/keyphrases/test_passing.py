@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.keyphrases.features import NAMES
-from pipeline.keyphrases.passing import COMMON, EVERYDAY, SELDOM_TITLED, TOGETHER, less_in_passing
+from pipeline.keyphrases.vague_phrases import COMMON, EVERYDAY, SELDOM_TITLED, TOGETHER, less_in_passing
 
 _PLAIN = {
     "words": 2,

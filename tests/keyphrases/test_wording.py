@@ -7,8 +7,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
-from pipeline.keyphrases.wording import BITS, SCALE, places_of, wording_of
-from pipeline.keyphrases.wording_training import PARTS, fit_wording, wording_held_out
+from pipeline.keyphrases.wording import BITS, PARTS, SCALE, fit_wording, places_of, wording_held_out, wording_of
 from pipeline.text.analysis import analyse
 
 LEARNT = [f"The {field} algorithm has one great advantage." for field in ("sorting", "parsing", "routing", "planning")]

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.roles import model_sha256
-from pipeline.roles.card_model import MODEL, load_cards
 from pipeline.roles.card_training import CARDS, fit_cards, met, read_cards, train_cards
+from pipeline.roles.cards import MODEL, load_cards
 from pipeline.roles.model import load_roles
 
 FIXTURE = Path(__file__).parent / "fixtures" / CARDS

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.records import SentenceRole
 from pipeline.roles import find_roles
-from pipeline.roles.card_model import load_cards
 from pipeline.roles.card_training import met, read_cards
 from pipeline.roles.card_traits import CUES, TRAITS
-from pipeline.roles.cards import SHOWN, Sentence, shown_roles
+from pipeline.roles.cards import SHOWN, Sentence, load_cards, shown_roles
 from pipeline.roles.model import load_roles
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import analyse

@@ -32,7 +32,7 @@ def _answering(monkeypatch: pytest.MonkeyPatch, function: str, figures: Mapping[
     ("stage", "function", "words"),
     [
         ("keyphrases", "pipeline.keyphrases.own_training.train_on", "ranker.npz and its card written"),
-        ("summaries", "pipeline.summaries.own_training.train_on", "model and card written"),
+        ("summaries", "pipeline.summaries.training.train_on", "model and card written"),
         ("roles", "pipeline.roles.training.train", "model and card written"),
     ],
 )

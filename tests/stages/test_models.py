@@ -13,7 +13,7 @@ from pipeline.learning.model_files import ModelFile
 from pipeline.mentions import models as mentions
 from pipeline.roles import model as roles
 from pipeline.summaries import models as summaries
-from pipeline.summaries import whole_model as whole_summaries
+from pipeline.summaries import whole_texts as whole_summaries
 
 FITTED: list[tuple[ModelFile, Callable[[Path], object]]] = [
     (keyphrases.RANKER, keyphrases.load_ranker),

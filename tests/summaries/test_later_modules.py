@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.summaries.later_modules import loaded_later
+from pipeline.summaries.sumy_engines import loaded_later
 
 
 @pytest.fixture

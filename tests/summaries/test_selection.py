@@ -106,7 +106,6 @@ def test_a_sentence_that_fits_is_taken() -> None:
         ("Or. Nous mesurons la vitesse de la glace.", ["Nous mesurons la vitesse de la glace."]),
         ("METHODS We asked 412 adults to walk.", ["We asked 412 adults to walk."]),
         ("Ice flows very fast. We see snow fall. Ice\nflows very fast.", ["Ice flows very fast.", "We see snow fall."]),
-        ("As is told (cf. str. Moss. It says, 3). Ice flows very fast.", ["Ice flows very fast."]),
         ("Ice. Sun.", ["Ice.", "Sun."]),
         ("冰川塑造了阿尔卑斯山的山谷。", ["冰川塑造了阿尔卑斯山的山谷。"]),
         (". . .", []),
@@ -135,10 +134,12 @@ def test_letters_and_words_of_a_statement(sentence: str, states: bool) -> None: 
 
 def test_a_row_has_the_gist_of_its_sentence() -> None:
     """A gist lies in its sentence and its offsets give it back; in another language than English it is the sentence."""
-    text = "Ice is cold. In this paper, we measure how fast ice flows (see below)."
+    text = (
+        "Ice is cold. In this paper, we measure how fast the old ice of all of the deep valleys flows, which is hard."
+    )
     spans = lead_sentences(analyse_text(text))[1:]
     [row], [other] = as_rows(text, spans, "lead", english=True), as_rows(text, spans, "lead", english=False)
-    assert (row.sentence, row.gist) == (text[13:], "we measure how fast ice flows")
+    assert (row.sentence, row.gist) == (text[13:], "we measure how fast old ice of all of the deep valleys flows")
     assert text[row.gist_start_char : row.gist_end_char] == row.gist
     assert (other.gist, other.gist_start_char, other.gist_end_char) == (other.sentence, 13, len(text))
 
@@ -165,23 +166,6 @@ def test_a_premise_comes_after_what_the_paper_says() -> None:
     """Behind the first sentence, background gives way to one of the paper's own that is a little worse."""
     assert _by_role(2, (0.8, 0.9, 0.6), "brm") == [1, 2]
     assert _by_role(1, (0.9, 0.8, 0.6), "brm") == [0]
-
-
-@pytest.mark.parametrize(
-    ("text", "other", "first"),
-    [
-        ("Ice is often thick. This paper maps ice.", SentenceRole.OBJECTIVE, 20),
-        ("Ice is often thick. Radar maps all of it.", SentenceRole.METHOD, 0),
-        ("We show thick ice.. This paper maps ice.", SentenceRole.OBJECTIVE, 0),
-    ],
-)
-def test_a_premise_is_not_the_first_where_the_paper_says_its_aim(text: str, other: SentenceRole, first: int) -> None:
-    """A sentence of background gives way to one that is a little worse, unless no aim is told or it speaks of us."""
-    candidates = [
-        Candidate(Span(0, 19, 0.5), [1], [1.0], SentenceRole.BACKGROUND),
-        Candidate(Span(20, len(text), 0.45), [2], [1.0], other),
-    ]
-    assert choose(text, candidates, SummarySettings(sentences=1))[0].start == first
 
 
 def test_what_came_out_is_told() -> None:

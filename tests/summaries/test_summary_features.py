@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from pipeline.summaries import sentence_features, word_features
 from pipeline.summaries.background import count_background, make_background
 from pipeline.summaries.batch import Batch, features_of_sentences, read_batch
-from pipeline.summaries.centrality import find_centrality
 from pipeline.summaries.columns import MAX_SENTENCES, MAX_WORDS, to_columns
 from pipeline.text.analysis import analyse
 from pipeline.text.stems import stem
@@ -96,8 +95,7 @@ def test_without_a_title_there_is_no_overlap() -> None:
 
 def test_central_sentences_resemble_the_others() -> None:
     """Two sentences on glaciers and radar are more central than one on the cold."""
-    batch = _batch()
-    mean = find_centrality(batch.columns, batch.pairs, batch.marks).mean
+    mean = _sentences(_batch(), "cosine_mean")
     assert mean[0] < min(mean[1], mean[2])
 
 

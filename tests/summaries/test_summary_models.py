@@ -35,7 +35,9 @@ def _roles_of(paper: Analysis, sentence: str) -> FloatArray:
 
 def test_the_chosen_model_is_used(tmp_path: Path) -> None:
     """`summaries.models` replaces the shipped model, in the rows and in the hash that the state store sees."""
-    paper = analyse("p", None, "Much is known of rivers. In this paper, we study how rivers change. They are long.")
+    paper = analyse(
+        "p", None, "Much is known of rivers. In this paper, we study how rivers change. Also, some are long."
+    )
     (even,) = summarise([paper], SummarySettings(sentences=3, models=_even(tmp_path)))
     (shipped,) = summarise([paper], SummarySettings(sentences=3))
     factor = factors([even[0].sentence], _roles_of(paper, even[0].sentence))[0]

@@ -16,10 +16,9 @@ from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.fits import TrainingOptions
 from pipeline.summaries.labelled import LabelledPaper
-from pipeline.summaries.labels import gists_of, level_by_paper, sentence_labels, word_labels
 from pipeline.summaries.models import FOLDER, MODEL, load_ranker
-from pipeline.summaries.own_training import train_on
-from pipeline.summaries.training import LABELLED, train
+from pipeline.summaries.readings import gists_of, level_by_paper, sentence_labels, word_labels
+from pipeline.summaries.training import LABELLED, train, train_on
 from pipeline.text.analysis import analyse
 
 _FEW = BoostingOptions(trees=3, depth=2, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)

@@ -15,8 +15,7 @@ from pipeline.summaries import summarise, whole_texts
 from pipeline.summaries.models import load_ranker
 from pipeline.summaries.whole_features import NAMES, read_whole
 from pipeline.summaries.whole_labelled import read_wholes
-from pipeline.summaries.whole_model import WholeModel, load_whole
-from pipeline.summaries.whole_texts import FROM_ABSTRACT, choose_rows, summarise_whole
+from pipeline.summaries.whole_texts import FROM_ABSTRACT, WholeModel, choose_rows, load_whole, summarise_whole
 from pipeline.summaries.whole_training import NEWS, PAPERS, chosen_by_folds, train_wholes, wanted
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of

@@ -11,8 +11,7 @@ from pipeline.records.bodies import Body
 from pipeline.settings import TagSettings
 from pipeline.tagging import tag_papers
 from pipeline.tagging.arxiv import Judged
-from pipeline.tagging.fields import is_of_the_topics
-from pipeline.tagging.topics import tag_topics
+from pipeline.tagging.topics import is_of_the_topics, tag_topics
 from pipeline.text.analysis import Analysis, analyse
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from math import log1p
 
 import pytest
 
-from pipeline.tagging.topic_calibration import LabelledSigns, fit_calibration
 from pipeline.tagging.topic_signs import Signs
+from pipeline.tagging.topic_training import LabelledSigns, fit_calibration
 
 
 def signs_of(**sums: float) -> dict[str, Signs]:

@@ -1,7 +1,7 @@
 """A sentence in, its gist out: the part of it that says the same alone, as an offset pair.
 
 The door of the folder. A gist is cut at joints alone: after connectives and lead-ins (`openings`), before a closing
-bracket, clause or list that only adds (`endings`). Whatever narrows a statement stays: conditions, complements,
+clause or list that only adds (`endings`). Whatever narrows a statement stays: conditions, complements,
 negations, scopes, comparisons. The model has no say here: what may be left off is a matter of grammar.
 """
 

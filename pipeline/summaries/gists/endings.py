@@ -1,7 +1,7 @@
-"""Ends that a sentence can do without: brackets, clauses and lists that add to a whole statement, a rule each.
+"""Ends that a sentence can do without: clauses and lists that add to a whole statement, a rule each.
 
-All but brackets begin after a comma or a colon, so that no complement and no bound preposition is parted from its word.
-What must not be in an addition (another statement, a condition, a comparison), and what must not be left open before
+All begin after a comma or a colon, so that no complement and no bound preposition is parted from its word.
+What must not be in an addition (another statement, a condition), and what must not be left open before
 it, is named once, and each rule lists its own.
 """
 
@@ -28,12 +28,6 @@ CONDITION = _pattern(
     r"|otherwise|subject|respectively|not|no|never|nor|without|up\s+to|under|at\s+least|at\s+most|than\s+or)\b"
 )
 """What may narrow the whole statement and not only the addition."""
-
-COMPARISON = _pattern(r"\b(?:compared|relative|versus|vs|than|unlike)\b")
-"""What a statement is measured by: "at little cost (compared with models of regions)"."""
-
-SISTER_BRACKET = _pattern(r"\)[^()]{0,80}\b(?:and|or|versus|vs|than)\s[^();]{0,60}$")
-"""A bracket that says the same of a first thing: "the inner (old) and the outer (young) disc"."""
 
 NARROWING = _pattern(r"^,\s+(?:which|who)\s+(?:can|could|may|might|must|should|would)\b")
 """What a thing can do tells which one is meant: "a model, which can make a profit"."""
@@ -117,22 +111,6 @@ _ENOUGH = 12
 
 ENDINGS = (
     Ending(
-        "bracket",
-        re.compile(r"(?<=[\w)\]}%$'\u201d])\s+\((?=[^()]*\w\s+\w)[^()]*\)\s*[.!?]?$"),
-        ("We measure how fast the ice flows (see the map).", "We measure how fast the ice flows"),
-        "We measure how fast the ice flows (if it does).",
-        (
-            CONDITION, COMPARISON, re.compile(r"[\d$\\<>=~]"),
-            _pattern(r"[(\[]\s*(?:or|and|in|for|with|on|at|by|to|from|over|modulo|resp|i{1,3}|iv|v|[a-d])\b"),
-        ),
-        (
-            ENUMERATION,
-            OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, SISTER_BRACKET,
-            _pattern(r"(?:\b(?:eqs?|figs?|secs?|refs?|in|of|by|from|to|and|or|the|an?|on|with|for|see|than)\.?"
-                     r"|[=<>+*/-])$"),
-        ),
-    ),
-    Ending(
         "relative clause",
         re.compile(r",\s+(?:(?:all|both|each|most|many|some|one|none)\s+of\s+)?(?:which|who|whose)\s"),
         (
@@ -153,18 +131,6 @@ ENDINGS = (
         ),
         "We task it with measuring all of the ice of the deep valleys, melting it, making water, and reducing salt.",
         (*_ADDED, LAST_OF_ACTS, FIGURE),
-        (*_OPEN, OPEN_LIST),
-        least_kept=_ENOUGH,
-    ),
-    Ending(
-        "name or origin",
-        re.compile(r",\s+(?=(?:called|named|termed|dubbed|coined|inspired\s+by|motivated\s+by)\s)"),
-        (
-            "We build a new radar for the ice in all of the deep valleys of the Alps, called IceEye.",
-            "We build a new radar for the ice in all of the deep valleys of the Alps",
-        ),
-        "We build a new radar for ice in all of the deep valleys of the Alps, called IceEye, for cold summers.",
-        (*_ADDED, LIST_OF_ACTS),
         (*_OPEN, OPEN_LIST),
         least_kept=_ENOUGH,
     ),

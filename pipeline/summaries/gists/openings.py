@@ -44,12 +44,7 @@ _SUBJECT = r"(?=(?:we|i|the|an?|our|it|one|this|there|these)\s)"
 _AUTHORS = r"(?=(?:we|i|our|this|the\s+authors?)\s)"
 _FEW_WORDS = r"(?:\s+[\w'\u2019-]+){0,5}"
 _ADVERB = r"(?:(?:also|further|then|thus|hence|first|next|\w+ly)\s+)?"
-_TIME_OR_SCOPE = _one_of("""
-    previously|recently|formerly|historically|currently|presently|initially|eventually|traditionally|usually
-    |typically|generally|commonly|rarely|ideally|hypothetically|globally|locally|asymptotically|conditionally
-""")
 _VOUCH = _one_of("show|prove|demonstrate|find|establish|observe|verify|confirm|reveal")
-_VOUCHED = _one_of("shown|proved|proven|demonstrated|found|established|observed|verified|confirmed")
 _SPEAKER = _one_of("we|i|the authors|our results|our analysis|our experiments|our findings|our simulations|the results")
 _STATEMENT = r"\s+that\s+(?=[\w$\\])"
 
@@ -74,12 +69,6 @@ OPENINGS = (
         _pattern(r"(?:and|but|so|yet|thus|hence|therefore|here|herein|also|finally)\s+", _SUBJECT),
         ("Here we measure how fast the ice flows.", "we measure how fast the ice flows."),
         "Here ice flows faster than in the valley.",
-    ),
-    Opening(
-        "manner before authors",
-        _pattern(r"(?!", _TIME_OR_SCOPE, r")(?:\w+ly|again|next|then)\s*,?\s+(?=(?:we|i)\s)"),
-        ("Empirically, we find ice in all of the valleys.", "we find ice in all of the valleys."),
-        "Previously we found ice in all of the valleys.",
     ),
     Opening(
         "this paper",
@@ -109,13 +98,6 @@ OPENINGS = (
         _pattern(_SPEAKER, r"\s+", _ADVERB, _VOUCH, "s?", _STATEMENT),
         ("Our results show that ice flows faster in warm summers.", "ice flows faster in warm summers."),
         "We show that ice flows faster in warm summers and explore why.",
-        (BESIDE_THAT,),
-    ),
-    Opening(
-        "it is shown that",
-        _pattern(r"it\s+(?:is|was|has\s+been)\s+", _ADVERB, _VOUCHED, _STATEMENT),
-        ("It is shown that ice flows faster in warm summers.", "ice flows faster in warm summers."),
-        "It is believed that ice flows faster in warm summers.",
         (BESIDE_THAT,),
     ),
 )  # fmt: skip
