@@ -134,9 +134,7 @@ def test_letters_and_words_of_a_statement(sentence: str, states: bool) -> None: 
 
 def test_a_row_has_the_gist_of_its_sentence() -> None:
     """A gist lies in its sentence and its offsets give it back; in another language than English it is the sentence."""
-    text = (
-        "Ice is cold. In this paper, we measure how fast the old ice of all of the deep valleys flows, which is hard."
-    )
+    text = "Ice is cold. In this paper, we measure how fast old ice of all of the deep valleys flows, which is hard."
     spans = lead_sentences(analyse_text(text))[1:]
     [row], [other] = as_rows(text, spans, "lead", english=True), as_rows(text, spans, "lead", english=False)
     assert (row.sentence, row.gist) == (text[13:], "we measure how fast old ice of all of the deep valleys flows")
