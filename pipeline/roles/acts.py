@@ -40,14 +40,6 @@ ACTS = (
         takes=as_read("Uses of ice are also discussed."),
         leaves=as_read("Uses of ice are discussed by all."),
     ),
-    Rule(
-        "paper goes on",
-        r"^ (?:this|the|our)\s+(?:paper|article|note|work|book|chapter)\s+(?:also\s+|then\s+)?(?:continues|extends|ends"
-        r"|concludes\s+with|closes|is\s+(?:organi[sz]ed|structured)|discusses|describes|presents|reviews|outlines"
-        r"|considers|introduces|addresses|gives|provides|explores|examines)\W",
-        takes=as_read("The paper continues our map of the ice."),
-        leaves=as_read("The paper is about ice."),
-    ),
 )
 OUTCOME = Rule(
     "outcome",

@@ -9,7 +9,7 @@ from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import find_roles, roles_of
 from pipeline.roles.acts import ACTS, OUTCOME, only_acts
 from pipeline.roles.findings import FINDINGS, says_finding
-from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE, speaks_itself
+from pipeline.roles.own_voice import EARLIER, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
@@ -84,9 +84,6 @@ def test_an_empty_abstract_has_no_roles(abstract: str | None) -> None:
         ("Previously, we proposed a map of ice.", False),
         ("In the preceding paper of this series, we introduced a map.", False),
         ("In a previous paper we drew a map; here we introduce another.", True),
-        ("More recently, fast maps are proposed, which fail in winter.", False),
-        ("Existing methods are proposed to map ice.", False),
-        ("Existing methods are discussed, and we propose a better one.", True),
         ("In this quiet research area, maps are missing.", False),
         ("If we review all maps, ice is old.", False),
         ("Such floods are considered highly dangerous.", False),
@@ -192,7 +189,6 @@ def test_what_is_proved_is_a_finding(sentence: str) -> None:
         ("Moreover, we investigate the flow of ice.", True),
         ("To map ice, we introduce a new radar.", True),
         ("Uses of radar are also discussed.", True),
-        ("The paper continues our old results on ice.", True),
         ("We generalize the map to all ice.", False),
         ("We compare maps, and find old ice.", False),
         ("We introduce a radar that is faster than others.", False),
@@ -221,12 +217,6 @@ def test_what_was_done_is_no_finding(sentence: str) -> None:
     assert not says_finding(sentence)
 
 
-@pytest.mark.parametrize("rule", FINDINGS, ids=lambda rule: rule.name)
-def test_what_a_rule_of_findings_needs_is_in_what_it_takes(rule: Rule) -> None:
-    """A finding is found by the texts that are looked for first."""
-    assert says_finding(rule.takes)
-
-
 @given(words=st.lists(st.sampled_from(SAID)))
 @settings(max_examples=60)
 def test_the_rules_of_findings_are_looked_for_at_once_as_one_by_one(words: list[str]) -> None:
@@ -236,7 +226,7 @@ def test_the_rules_of_findings_are_looked_for_at_once_as_one_by_one(words: list[
     assert says_finding(sentence) == (one_by_one and not EARLIER.holds(as_read(sentence)))
 
 
-@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, OTHERS, *FINDINGS, *ACTS, OUTCOME], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, *FINDINGS, *ACTS, OUTCOME], ids=lambda rule: rule.name)
 def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert rule.holds(rule.takes)

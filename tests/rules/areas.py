@@ -35,7 +35,7 @@ from pipeline.roles import find_roles
 from pipeline.roles.acts import ACTS, OUTCOME
 from pipeline.roles.card_traits import TRAITS
 from pipeline.roles.findings import FINDINGS
-from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE
+from pipeline.roles.own_voice import EARLIER, OWN_VOICE
 from pipeline.settings import RoleSettings, SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
@@ -126,13 +126,10 @@ def _parts_of(paper: Analysis, found: Mentions) -> Iterator[Case]:
         yield Case(shown, frozenset([name] if name else ()), "own" if acronym.short_form in own else "other")
 
 
-_OF_OTHERS = frozenset((EARLIER.name, OTHERS.name))
-
-
 def _voices(paper: Analysis) -> Iterator[Case]:
     for sentence in _sentences(paper):
-        names = frozenset(rule.name for rule in (*OWN_VOICE, EARLIER, OTHERS) if rule.holds(as_read(sentence)))
-        yield Case(sentence, names, "own voice" if names and names.isdisjoint(_OF_OTHERS) else "other")
+        names = frozenset(rule.name for rule in (*OWN_VOICE, EARLIER) if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "own voice" if names and EARLIER.name not in names else "other")
 
 
 def _said_findings(paper: Analysis) -> Iterator[Case]:
@@ -234,7 +231,7 @@ AREAS: Mapping[str, Area] = {
         tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS),
         _each(_tellings),
     ),
-    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _each(_voices)),
+    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER)), _each(_voices)),
     "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _each(_said_findings)),
     "acts": Area(
         "does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _each(_acts)
