@@ -65,8 +65,9 @@ fuzz: .venv/.installed ## repetitions at every pattern, bad input through parser
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
 .PHONY: pages
-pages: .venv/.installed ## pages of arXiv's layouts made from known papers and read back; PAGES=2000 SEED=0 FIRST=0
+pages: .venv/.installed ## pages of arXiv's layouts and lists of references made from known papers and read back; PAGES=2000 SEED=0 FIRST=0
 	@PYTHONPATH=tests:. $(BIN)/python -m fuzzing.pages --pages $(or $(PAGES),2000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
+	@PYTHONPATH=tests:. $(BIN)/python -m fuzzing.references --lists $(or $(PAGES),2000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
 .PHONY: rules
 rules: .venv/.installed ## the named rules with examples; with PAPERS=FILE what each does on abstracts; AREA=NAME RULE=NAME

@@ -55,6 +55,7 @@ from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.references import reference_list
 from pipeline.parsing.tables import arxiv_snapshot, delimited, field_rows, json_records, markdown_table, parquet
 
 Read: TypeAlias = Callable[[Content, Head, Context], Iterator[Entry]]
@@ -125,6 +126,7 @@ LISTINGS = MappingProxyType(
             reader_view,
             pubmed_text,
             pubmed_summaries,
+            reference_list,
             paper_list,
             titled_entries,
             regular_entries,

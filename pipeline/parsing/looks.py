@@ -12,6 +12,8 @@ from itertools import islice, product
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.references.cited_names import begins_with_names
+from pipeline.parsing.references.splitting import splits, without_mark
 from pipeline.parsing.tables.json_values import loads, sample
 
 _SIGNS = (
@@ -67,7 +69,7 @@ _INITIALS = re.compile(r"\b[A-Z]\.")
 _LONGEST_REFERENCE = 700  # characters
 _FEWEST_REFERENCES = 2  # references that are a list of them
 _NEARLY_ALL = 0.8
-_REFERENCES = (
+REFERENCES = (
     "a list of references as text, whose titles cannot be told for sure; export it from where it came as BibTeX, RIS"
     " or CSV"
 )
@@ -253,17 +255,23 @@ def known_text(text: str) -> str | None:
             return told
     if len(_DIRECTIVE.findall(bare)) >= _FEWEST_DIRECTIVES:
         return _RESTRUCTURED
-    return _REFERENCES if _are_references(bare) else None
+    return REFERENCES if _are_references(bare) else None
 
 
 def _are_references(text: str) -> bool:
-    """Say whether nearly every line is one reference: it has initials and a year, and is no longer than one."""
+    """Say whether nearly every entry is a reference: it has names or initials and a year, and is no longer than one."""
     if _BIBLIOGRAPHY.match(text):
         return True
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    like = [
-        line
-        for line in lines
-        if len(line) <= _LONGEST_REFERENCE and _REFERENCE.fullmatch(line) and _INITIALS.search(line)
-    ]
-    return len(like) >= _FEWEST_REFERENCES and len(like) >= _NEARLY_ALL * len(lines)
+    lines = text.split("\n")
+    return any(_are_most(["\n".join(lines[start:end]) for start, end in entries]) for entries in splits(lines))
+
+
+def _are_most(entries: Sequence[str]) -> bool:
+    count = sum(map(_is_reference, entries))
+    return count >= _FEWEST_REFERENCES and count >= _NEARLY_ALL * len(entries)
+
+
+def _is_reference(entry: str) -> bool:
+    text = " ".join(entry.split())
+    is_like = len(text) <= _LONGEST_REFERENCE and _REFERENCE.fullmatch(text) is not None
+    return is_like and (_INITIALS.search(text) is not None or begins_with_names(without_mark(text)))

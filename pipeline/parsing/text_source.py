@@ -20,7 +20,7 @@ from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.listing_marks import with_usual_labels
-from pipeline.parsing.looks import begins_with, look
+from pipeline.parsing.looks import REFERENCES, begins_with, look
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.parsing.second_reading import read_again
@@ -147,7 +147,7 @@ def _told(head: Head, near: str) -> str:
     seen = look(head)
     begins = begins_with(head)
     listed = "" if seen or is_html(head) else several_papers(head.text)
-    if listed:
+    if listed and seen != REFERENCES:
         return f"no format fits: {listed}; label lines as `Title: ...` and `Abstract: ...`, or set an id to each paper"
     if seen:
         return f"no format fits: it is {seen}"

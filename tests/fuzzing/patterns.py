@@ -24,6 +24,8 @@ from pipeline.text.rules import Rule
 LENGTH = 20_000  # characters of a text
 # characters of what is searched, where the code cuts the text first
 SHORTER = {
+    "cited_names._LISTS": 1_500,
+    "cited_names._OTHERS": 1_500,
     "figure_doubts.DOUBTS": 200,
     "arxiv_texts._IN_TITLE": 200,
     "claims._METRIC_BEFORE": 30,

@@ -37,6 +37,7 @@ def test_registry_is_whole() -> None:
         "arxiv-reader-view",
         "pubmed-text",
         "pubmed-summary",
+        "references",
         "paper-list",
         "titled-entries",
         "regular-entries",

@@ -1,0 +1,1 @@
+"""Lists of references, one below the other, in the styles in which people cite."""
