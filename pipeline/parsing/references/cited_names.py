@@ -30,6 +30,9 @@ _LETTERS_LAST = rf"(?>{_FAMILY} (?:{_CAPITAL}-?){{1,4}}(?: (?:Jr|Sr|2nd|3rd|4th|
 _BETWEEN = r"(?:, (?:& |and )?|; (?:& |and )?| & | and )"
 _LEFT_OUT = r",? (?:\u2026|\. ?\. ?\.),? (?:& )?"  # between the first names and the last one
 _CUT = r"(?:[,;]? (?:et al\.?|and others))"
+_OF_A_GROUP = (
+    r"(?: (?:\[[^\[\]]{2,60}\]|\([^()]{3,160}(?:Collaborations?|Consortium|Group|Team)\)))?"  # of a list that is cut
+)
 _MOST = 5_000  # names
 
 
@@ -52,7 +55,7 @@ class Form:
     def pattern(self) -> re.Pattern[str]:
         """Return what a list is from its first name on."""
         rest = rf"(?:(?:{_BETWEEN}|{_LEFT_OUT}){self.others}){{0,{_MOST}}}+"
-        return re.compile(rf"(?P<all>(?P<first>{self.first})(?P<others>{rest}))(?P<cut>{_CUT})?")
+        return re.compile(rf"(?P<all>(?P<first>{self.first})(?P<others>{rest}))(?P<cut>{_CUT}{_OF_A_GROUP})?")
 
 
 _FORMS: Mapping[str, Form] = MappingProxyType(

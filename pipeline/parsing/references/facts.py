@@ -34,7 +34,7 @@ _NO_YEAR = re.compile(  # pages, volumes and numbers
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DATES = re.compile(
-    rf"(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{_MONTH}),? (?:(?P<other>\d{{1,2}}), )?(?P<year>{_YEAR})\b"
+    rf"(?:(?<![\w\u2013-])(?P<day>\d{{1,2}}) )?\b(?P<month>{_MONTH}),? (?:(?P<other>\d{{1,2}}), )?(?P<year>{_YEAR})\b"
     rf"|(?<![\w\u2013-])(?P<first>{_YEAR}),? (?P<named>{_MONTH})(?: (?P<last>\d{{1,2}})\b)?(?!,? {_YEAR})",
 )
 _IN_BRACKETS = re.compile(rf"\((?:{_MONTH} )?({_YEAR})[a-z]?\)")

@@ -44,7 +44,7 @@ def _style(names: str, between: str, title: Callable[[str], Title | None]) -> St
 
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
-        "APA": _style("Weber, A.", rf" \((?:{_DAY}|n\.d\.|in press)\)\. ", bare_title),
+        "APA": _style("Weber, A.", rf" \((?:{_DAY}|n\.d\.|(?P<waits>in press))\)\. ", bare_title),
         "Harvard": _style("Weber, A.", rf" \({_YEAR}\),? ", quoted_title),
         "Harvard without quotation marks": _style("Weber, A.", rf" \({_YEAR}\),? ", bare_title),
         "Elsevier": _style("Weber, A.", rf",? {_YEAR}\. ", bare_title),
@@ -88,7 +88,7 @@ def reference_in(text: str, links: str, style: Style) -> Reference | None:
     lead = " ".join(filter(None, (groups.get("date"), groups.get("day"))))
     rest = text[between.end() + title.end :]
     facts = facts_of(rest, links, lead)
-    is_one = facts.is_published and not _holds_another(rest, style)
+    is_one = (facts.is_published or groups.get("waits")) and not _holds_another(rest, style)
     return Reference(told, cited.names, cited.n_authors, facts) if is_one else None
 
 

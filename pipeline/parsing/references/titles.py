@@ -41,6 +41,7 @@ _COUNTED = re.compile(
     r"[A-Z]?\d{1,7}(?:\.\d{1,4})?(?:,\s(?:\d|\(|[A-Z]\d|vol|no\b|pp?\b|[Aa]rt|issue|doi|https?:|arXiv)"
     r"|\)?[.,]?$|[:;]\s?[A-Z]?\d|\)?\s?\(|\)?\s[A-Z]?\d|\s?[\u2013-]{1,2}\s?[A-Z]?\d|/\d)"
 )
+_THESIS = re.compile(r" \[[^\[\]]{0,40}(?:dissertation|thesis)[^\[\]]{0,80}\]\.$")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d\b")
 _SMALL = frozenset(
     ("of", "the", "and", "for", "in", "on", "de", "la", "le", "et", "der", "und", "f\u00fcr", "&", "a", "to", "at")
@@ -90,6 +91,8 @@ def bare_title(text: str) -> Title | None:
     >>> bare_title("Fading stars. II. Spectra. J. Stars 12, 3-4.")
     """
     pieces = _pieces(text, _PIECE_END)
+    if len(pieces) == 1 and (thesis := _THESIS.search(text)):
+        return Title(text[: thesis.start()], thesis.start())
     at = _dated_at(pieces) if any(_DATED.match(piece.text) for piece in pieces[2:]) else _source_at(pieces)
     return _joined(pieces, at, text, "?!") if at else None
 

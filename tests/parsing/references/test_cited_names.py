@@ -25,6 +25,7 @@ from pipeline.parsing.references.cited_names import begins_with_names, cited_nam
             3,
         ),
         ("N. Arkani-Hamed et al., The Moss", "A. Weber", ("N. Arkani-Hamed",), None),
+        ("G. Aad et al. [ATLAS], “Moss”", "A. Weber", ("G. Aad",), None),
         ("de la Cruz A, Müller KH 3rd, et al. Moss", "Weber A", ("de la Cruz A", "Müller KH 3rd"), None),
     ],
 )

@@ -17,6 +17,7 @@ from pipeline.records import known_parts
         ("Retrieved May 4, 2023, from https://example.org/2022/moss", "2019", (2019,)),
         ("https://doi.org/10.1234/2020.2021 (accessed 4 May 2023).", "", None),
         ("in Proc. Ice, June 16–20, 2019, pp. 1–9.", "", (2019,)),
+        ("In Proceedings of Ice, 27–30 June 2016; pp. 1–9.", "", (2016, 6)),
         ("Nature 409, 2001 (2004)", "", (2004,)),
     ],
 )

@@ -13,6 +13,7 @@ from pipeline.parsing.references.titles import bare_title, listed_title, quoted_
         ("Moss. Proc. Natl. Acad. Sci. U.S.A. 3, 1–9 (2021).", "Moss"),
         ("Do they? Lessons of moss. arXiv:2001.00001.", "Do they? Lessons of moss"),
         ("Moss. Nature. 2021;3:1-9.", "Moss"),
+        ("On moss [Doctoral dissertation, University of Ice].", "On moss"),
         ("Euclid. Galaxy 2-point models in space. Nature, 3, 1–9.", None),
         ("Moss. Experiment and Theory. Comput. Methods 5(3), 2 (1976).", None),
         ("Do they? Moss of the World 4 (and More). Nature, 3, 1–9.", None),
