@@ -6,11 +6,12 @@ of none is not read at all: a title or a name that is cut wrong would be publish
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.parsing.documents.mending import joined
+from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.markup import plain as without_tags
 from pipeline.parsing.paper_list_bodies import LINK
@@ -27,6 +28,8 @@ VERSION = 1
 _FEWEST, _MOST = 2, 0.6  # references of one style, and their share of the list
 _LONGEST_UNDATED, _MOST_UNDATED = 240, 0.2  # characters of an entry without a year, as of a manual, and their share
 _LONGEST, _LOOKED_AT = 1_500, 40  # characters of an entry, and entries by which a text is told to be no such list
+_NEW_BLOCK = "\\newblock"  # between the parts of what BibTeX writes
+_HREF = re.compile(r"<a\s[^<>]{0,200}?href=[\"'](?P<url>https?://[^\"'\s<>]{3,500})", re.IGNORECASE)
 # of Markdown, in pairs: `*Nature* **12**`, but neither `A* search` nor `x_i`
 _EMPHASIS = re.compile(
     r"(?P<formula>\$[^$\n]{1,500}\$)|(?<![\w*\\])(?P<mark>\*\*|\*|__?)(?=\S)(?P<text>[^*_\n]{1,300}?)(?<=\S)(?P=mark)(?![\w*])"
@@ -86,7 +89,7 @@ def _in_one_style(lines: Sequence[str], entries: Sequence[Range]) -> _Read | Non
     if sum(looked_at) < max(_FEWEST, _MOST * len(looked_at)):
         return None
     texts = ["" if _is_cut(lines[start:end]) else _text(lines[start:end]) for start, end in entries]
-    links = [" ".join(found["url"] for found in LINK.finditer(" ".join(lines[start:end]))) for start, end in entries]
+    links = [" ".join(_addresses(" ".join(lines[start:end]))) for start, end in entries]
     read = (_in_style(name, entries, texts, links) for name in STYLES)
     best = max(read, key=lambda one: one.count)
     are_most = best.count >= max(_FEWEST, _MOST * len(entries))
@@ -114,7 +117,12 @@ def _text(lines: Sequence[str]) -> str:
         return ""
     text = LINK.sub(lambda found: found["text"], joined([without_mark(kept[0]), *kept[1:]]))
     shown = _EMPHASIS.sub(lambda found: found["formula"] or found["text"], without_tags(text))
-    return one_line(shown)
+    return one_line(plain_latex(shown.replace(_NEW_BLOCK, "")) if _NEW_BLOCK in shown else shown)
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Yield the addresses of links, of Markdown and HTML."""
+    yield from (found["url"] for links in (LINK, _HREF) for found in links.finditer(text))
 
 
 def _may_be_one(lines: Sequence[str]) -> bool:

@@ -15,11 +15,16 @@ from pipeline.parsing.prose import ends_sentence
 from pipeline.records.bodies import SectionKind
 
 _MARK = re.compile(
-    r"\s{0,8}(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<counted>\d{1,4})[.)](?=\s)|(?P<bullet>[-*+\u2022\u2013\u2023](?=\s))"
-    r"|(?P<named>\[[^\[\]\s][^\[\]]{0,60}\](?=\s)))\s{0,9}(?=\S)"
+    r"\s{0,8}(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<counted>\d{1,4})[.)](?=\s)"
+    r"|(?P<bullet>[-*+\u2022\u2013\u2023](?=\s))|(?P<named>\[[^\[\]\s][^\[\]]{0,60}\](?=\s))"
+    r"|(?P<tagged><(?:li|p)(?:\s[^<>]{0,200})?>)|(?P<item>\\bibitem(?:\[.{0,300}?\])?\{[^{}]{1,200}\}))\s{0,9}(?=\S|$)"
 )
 _CODE = re.compile(r"[`<>{}=|]")
-_HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$)")
+_HEADING = re.compile(
+    r"\s{0,3}(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|\\(?:begin|end)\{thebibliography\}|\\providecommand|%"
+    r"|(?:</?[a-zA-Z][^<>]{0,200}>\s{0,9}){1,9}$)"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _YEAR_ALONE = re.compile(r"\s{0,8}(?:1[5-9]|20)\d\d\W{0,3}")
 
 DATED = re.compile(r"\b(?:1[5-9]|20)\d\d|\bn\.d\.|\bin press\b|arXiv")  # what each reference has
@@ -37,7 +42,7 @@ def headings(lines: Sequence[str]) -> set[int]:
 
 
 def _is_heading(line: str) -> bool:
-    told = line.strip().strip("#*:_ ")
+    told = _TAG.sub("", line).strip().strip("#*:_ ")
     is_named = len(told) <= 60 and usual_kind(told) is SectionKind.REFERENCES  # noqa: PLR2004 - no longer heading is known
     return is_ruler(line) or is_named or _HEADING.match(line) is not None
 

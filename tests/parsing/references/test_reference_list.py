@@ -70,6 +70,8 @@ def test_names_in_full_and_letters_last() -> None:
         ("# Mine\n\n- {}\n- {}", [(3, 3), (4, 4)]),
         ("{}\n\n2020\n\n{}", [(1, 1), (5, 5)]),
         ("[AW] {}\n[R20] {}", [(1, 1), (2, 2)]),
+        ("[1]\n{}\n[2]\n{}", [(1, 2), (3, 4)]),
+        ("<h2>References</h2>\n<ol>\n<li>{}</li>\n<li>{}</li>\n</ol>", [(3, 3), (4, 4)]),
     ],
 )
 def test_marks_and_headings(text: str, lines: list[tuple[int, int]]) -> None:
@@ -143,4 +145,29 @@ def test_markup_is_no_part_of_fields() -> None:
     assert [(one.title, one.arxiv_id) for one in _read(lines)] == [
         ("A* search in $x_1 * x_2$", "2101.00001"),
         ("Ice and snow", None),
+    ]
+
+
+def test_bibliographies_of_latex() -> None:
+    """What BibTeX writes for LaTeX is read as it prints, where it is in one of the styles."""
+    text = (
+        "\\begin{thebibliography}{10}\n\n\\bibitem{erd}\nP.~Erd{\\H o}s and B.~van Poe.\n\\newblock {M}oss in boxes.\n"
+        "\\newblock {\\em Phys. Rev. Lett.}, 3(1):1--9, 2021.\n\n\\bibitem[Roe(2020)]{roe}\nRich Roe.\n"
+        "\\newblock Can ice melt?\n\\newblock In {\\em Proc. Ice}, pages 7--9, 2020.\n\n\\end{thebibliography}\n"
+    )
+    parsed = parse_bytes(text.encode()).parsed
+    assert [(one.title, one.authors) for one in parsed.records] == [
+        ("Moss in boxes", ("P. Erdős", "B. van Poe")),
+        ("Can ice melt?", ("Rich Roe",)),
+    ]
+
+
+def test_links_of_html_hold_identifiers() -> None:
+    """The address of a link is read where its text is `Link`."""
+    item = (
+        '<li>Weber, A. (2021). <i>Moss</i> grows. <i>Nature</i>, 3. <a href="https://doi.org/10.1234/{0}">Link</a></li>'
+    )
+    assert [(one.title, one.doi) for one in _read(tuple(map(item.format, "ab")))] == [
+        ("Moss grows", "10.1234/a"),
+        ("Moss grows", "10.1234/b"),
     ]
