@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.records import PartialDate, Record
+from pipeline.records import PartialDate, Record, precision_of
 
 _APA = (
     "Weber, A., & van Poe, B. C. (2021). Moss in boxes: A study. Journal of Moss, 3(1), 1–9. https://doi.org/10.1234/m.1",
@@ -49,7 +49,7 @@ def test_fields_of_a_style(style: str) -> None:
     assert (second.title, second.authors) == ("Can ice melt? A theory", ("R. Roe",))
     days = [first.published_on, second.published_on]
     assert days == [PartialDate(2021), PartialDate(2020, 5, 4)]
-    assert [day and day.precision for day in days] == ["year", "day"]
+    assert [*map(precision_of, days)] == ["year", "day"]
 
 
 def test_names_in_full_and_letters_last() -> None:
