@@ -29,7 +29,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise", "whole_sha256"]
 
-VERSION = 35
+VERSION = 36
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",

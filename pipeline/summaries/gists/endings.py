@@ -29,9 +29,6 @@ CONDITION = _pattern(
 )
 """What may narrow the whole statement and not only the addition."""
 
-NARROWING = _pattern(r"^,\s+(?:which|who)\s+(?:can|could|may|might|must|should|would)\b")
-"""What a thing can do tells which one is meant: "a model, which can make a profit"."""
-
 NEW_PART = _pattern(
     r"(?!\A),(?!\d)(?!\s+(?:and|or|as\s+well\s+as)\s)(?![^,]*(?:,[^,]*)*,\s+(?:and|or|as\s+well\s+as)\s)"
 )
@@ -39,11 +36,6 @@ NEW_PART = _pattern(
 
 RESUMES = _pattern(r",\s+(?:is|are|was|were|has|have|had|can|may|will|must|should|does|do)\b")
 """The verb of what was interrupted: "a speed, which squared is known, is multiplied by a time"."""
-
-LIST_OF_ACTS = _pattern(
-    r"\b(?:and|or|nor|as\s+well\s+as)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?(?:\w+ing|\w+ed|which|who|whose)\b"
-)
-"""What looks like an addition may be an item of a list that began before it."""
 
 OPEN_LIST = _pattern(
     r"\b(?:by|for|of|as|in|via|through|including|like|while|without|on|at|from|namely|or|and|both|are|is|to|:)\s+"
@@ -53,15 +45,6 @@ OPEN_LIST = _pattern(
 
 FIGURE = re.compile(r"(?<![\w(.-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*x?(?!\w|-[A-Za-z])")
 """What came out in figures is the statement's point: "a model, reducing the error by 20%"; a year is none."""
-
-LAST_OF_ACTS = _pattern(r",\s+(?:and|or)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?\w+ing\b")
-"""A list's last item: what looks like an addition may be its second: "melting ice | , making water, and cooling"."""
-
-MEANT = _pattern(r"(?:\bi\.\s?e\.|,\s+that\s+is,|\bdefined\s+(?:as|to\s+be)\b)[^;]*$")
-"""What says which thing is meant, by all that is said of it: "lattices, i.e. maps, whose pieces are flat"."""
-
-OPEN_PAIR = _pattern(r"\b(?:not\s+only|not\s+just|not\s+merely|either|neither|whether|on\s+the\s+one\s+hand)\b")
-"""The first of two words that belong together."""
 
 ENUMERATION = re.compile(r"(?:^|\s)\(?(?:i|1|a)\)\s")
 """Items are numbered, and more of them may come."""
@@ -76,11 +59,6 @@ OPEN_FORMULA = re.compile(r"^[^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$")
 OPEN_BRACKET = re.compile(r"[(\[{][^)\]}]*$")
 OPEN_QUOTE = re.compile(r"``(?!.*'')|^[^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*$|\u201c[^\u201d]*$")
 OPEN_DASH = re.compile(r"^[^\u2014]*(?:\u2014|\s(?:-{1,3}|\u2013)\s)(?:(?!\u2014|\s(?:-{1,3}|\u2013)\s).)*$", re.DOTALL)
-OPENING_CLAUSE = _pattern(
-    r"^(?:if|when|while|although|though|since|because|as|given|for|in|with|under|unlike|despite|to|by|using|on|at|from"
-    r"|let|whereas|assuming|once|after|before|based|compared|among|beyond|even|suppose|unless|during|through)\b[^,]*$"
-)
-"""An opening whose main clause has not begun."""
 
 NO_VERB = re.compile(
     r"^(?!.*\b(?:[Ww]e|I|is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did"
@@ -92,7 +70,7 @@ NO_VERB = re.compile(
 )
 """No verb that one can tell by its form, so that the statement may be still to come."""
 
-_OPEN = (ENUMERATION, OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, OPEN_DASH, OPEN_PAIR, OPENING_CLAUSE, NO_VERB)
+_OPEN = (ENUMERATION, OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, OPEN_DASH, NO_VERB)
 _ADDED = (ANOTHER_STATEMENT, CONDITION, NEW_PART, RESUMES)
 
 _PARTICIPLES = (
@@ -118,8 +96,8 @@ ENDINGS = (
             "We measure the flow of ice in all of the deep valleys of the Alps",
         ),
         "The flow of ice is now known in all of the deep valleys of the Alps, which it has shaped, and elsewhere, too.",
-        (*_ADDED, LIST_OF_ACTS, NARROWING),
-        (*_OPEN, MEANT),
+        _ADDED,
+        _OPEN,
         least_kept=_ENOUGH,
     ),
     Ending(
@@ -129,8 +107,8 @@ ENDINGS = (
             "We measure the flow of ice in all of the deep valleys of the Alps, making use of radar.",
             "We measure the flow of ice in all of the deep valleys of the Alps",
         ),
-        "We task it with measuring all of the ice of the deep valleys, melting it, making water, and reducing salt.",
-        (*_ADDED, LAST_OF_ACTS, FIGURE),
+        "We measure the flow of ice in all of the deep valleys of the Alps, reducing the error by 20.5%.",
+        (*_ADDED, FIGURE),
         (*_OPEN, OPEN_LIST),
         least_kept=_ENOUGH,
     ),
