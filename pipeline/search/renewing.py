@@ -9,7 +9,6 @@ Nothing of it can be seen before the snapshot is published (`store.publishing`),
 workspace, which the next run clears.
 """
 
-import os
 import shutil
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from pipeline.regular import read_regular
 from pipeline.search.index import MAKER, write
 from pipeline.search.preparing import Preparing, prepared_here
 from pipeline.store.atomic import sync
-from pipeline.store.cloning import clone
+from pipeline.store.cloning import link
 from pipeline.store.opening import Connection
 from pipeline.store.searchable import forget_index, index_changes, index_state, note_index, to_index
 from pipeline.store.snapshots import search_of
@@ -83,10 +82,4 @@ def _link(earlier: Path, folder: Path) -> None:
         if file.suffix == ".lock":
             continue
         target = folder / file.name
-        if file.name in _MUTABLE:
-            shutil.copyfile(file, target)
-            continue
-        try:
-            os.link(file, target)
-        except OSError:  # the file system knows no links
-            clone(file, target)
+        (shutil.copyfile if file.name in _MUTABLE else link)(file, target)

@@ -106,40 +106,34 @@ class Digest:
     interest: str | None
 
 
-_SUMMARIES = """
-SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char
-FROM summaries SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
-"""
-_KEYPHRASES = """
-SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char
-FROM keyphrases SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
-"""
-_SYSTEMS = """
-SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char, kind, long_form
-FROM systems SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field = 'body', field DESC, start_char
-"""
-_LINKS = """
-SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char, url, kind
-FROM links SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field = 'body', field DESC, start_char
-"""
+_AT = "list_position(['title', 'abstract', 'body'], {}) - 1"  # of a field, its number in a `Span`
+
+
+def _spans(table: str, order: str, notes: str = "") -> str:
+    """Return the query of a table's spans; `notes` are more of its columns."""
+    return f"""
+    SELECT paper_id, {_AT.format("field")} AS which, start_char, end_char{notes}
+    FROM {table} SEMI JOIN shown USING (paper_id) ORDER BY paper_id, {order}
+    """  # noqa: S608 - our own names
+
+
 # a clause once; what it states beside it where that is one figure
-_CLAIMS = """
-SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char,
+_CLAIMS = f"""
+SELECT paper_id, {_AT.format("field")} AS which, start_char, end_char,
        CASE count(*) WHEN 1 THEN any_value(value) END, CASE count(*) WHEN 1 THEN any_value(unit) END
 FROM claims SEMI JOIN shown USING (paper_id)
-GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, field = 'body', field DESC, start_char, end_char
-"""
-_TAGS = """
-SELECT paper_id, scheme, tag, label, score, engine = 'declared',
-       [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence]
+GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, which, start_char, end_char
+"""  # noqa: S608 - our own names
+_EVIDENCE = f"[({_AT.format('e.field')}, e.start_char, e.end_char) FOR e IN evidence]"
+_TAGS = f"""
+SELECT paper_id, scheme, tag, label, score, engine = 'declared', {_EVIDENCE}
 FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
-"""
-_EARNED = """
-SELECT paper_id,
-       [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence],
+"""  # noqa: S608 - our own names
+_EARNED = f"""
+SELECT paper_id, {_EVIDENCE},
        [coalesce(l.title, l.id) FOR l IN likes], [coalesce(d.title, d.id) FOR d IN dislikes]
 FROM interests SEMI JOIN shown USING (paper_id, interest)
-"""
+"""  # noqa: S608 - our own names
 _QUOTES = f"""
 SELECT DISTINCT paper_id, start_char, end_char, text, heading, page_no, label
 FROM ({of_papers(PLACES, "shown", OF_PAPERS)}) WHERE field = 'body' AND kind NOT IN ('roles', 'acronyms')
@@ -231,12 +225,12 @@ def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
 
 
 _PARTS: Mapping[str, tuple[str, Callable[[tuple[Any, ...]], object]]] = {
-    "summary": (_SUMMARIES, _span),
-    "keyphrases": (_KEYPHRASES, _span),
+    "summary": (_spans("summaries", "rank"), _span),
+    "keyphrases": (_spans("keyphrases", "rank"), _span),
     "tags": (_TAGS, _tag),
     "earned": (_EARNED, _earned),
-    "systems": (_SYSTEMS, _labelled),
-    "links": (_LINKS, _labelled),
+    "systems": (_spans("systems", "which, start_char", ", kind, long_form"), _labelled),
+    "links": (_spans("links", "which, start_char", ", url, kind"), _labelled),
     "claims": (_CLAIMS, _labelled),
     "quotes": (_QUOTES, _quote),
     "sources": (_SOURCES, lambda row: source_name(str(row[0]))),

@@ -170,17 +170,17 @@ def _attach(connection: Connection, path: Path, name: str) -> int:
         if _is_named(place, held):
             if problem is None:
                 return held
-            is_duckdb = _is_duckdb(held)
+            is_of_duckdb = is_duckdb(held)
             os.close(held)
-            raise (_refused(path, problem) if is_duckdb else ForeignDatabase(_no_duckdb(path))) from None
+            raise (_refused(path, problem) if is_of_duckdb else ForeignDatabase(_no_duckdb(path))) from None
         os.close(held)
         if problem is None:
             connection.execute(f"DETACH {identifier(name)}")
     raise StoreError(f"{path}: was replaced {_TRIES} times while it was being opened; try again")
 
 
-def _is_duckdb(held: int) -> bool:
-    """Whether a file begins as those of DuckDB do: its mark stands behind the checksum of the first block."""
+def is_duckdb(held: int) -> bool:
+    """Whether an open file begins as those of DuckDB do: its mark stands behind the checksum of the first block."""
     return os.pread(held, 12, 0)[8:] == b"DUCK"
 
 

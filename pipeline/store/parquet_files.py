@@ -21,6 +21,7 @@ from stat import S_ISREG
 import duckdb
 
 from pipeline.regular import read_regular
+from pipeline.store.cloning import link
 from pipeline.store.database import MEMORY_LIMIT
 from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
 from pipeline.store.exported_rows import (
@@ -243,10 +244,7 @@ class _Exporter:
         new = self._folder / path
         if not new.exists():
             new.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(self._folder / file.path, new)
-            except OSError:  # the file system knows no links
-                shutil.copy2(self._folder / file.path, new)
+            link(self._folder / file.path, new)
         return replace(file, path=path)
 
     def _file(self, part: Part, schema: dict[str, str], order: str) -> Written:

@@ -14,12 +14,11 @@ from pipeline.store import lock, snapshots
 from pipeline.store.database import log_of
 from pipeline.store.export_owning import read_manifest
 from pipeline.store.journal import journal_of
+from pipeline.store.opening import is_duckdb
 from pipeline.store.place import marks_of, one_spelling, work_folder
 
-_MAGIC = b"DUCK"
 _SETTINGS = ".toml"
 _INDEX = ".search"  # of a snapshot's index for searching, a folder beside it
-_MAGIC_AT = 8  # after the checksum of the first block
 
 
 def refuse_reserved(target: Path, database: Path, export: Path | None = None) -> None:
@@ -134,6 +133,6 @@ def _is_database(place: Path) -> bool:
         if not place.is_file():
             return False
         with place.open("rb") as file:
-            return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+            return is_duckdb(file.fileno())
     except OSError:  # told where it is written
         return False

@@ -36,7 +36,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.regular import read_regular
 from pipeline.store.atomic import replace_whole, sync
-from pipeline.store.cloning import clone
+from pipeline.store.cloning import link
 from pipeline.store.place import real_place, work_folder
 
 _LINUX = "hhqqi4x"  # struct flock: type, whence, start, length, process
@@ -99,12 +99,8 @@ def add(work: Path, place: Path) -> None:
     _write_record(place, [*known, Snapshot(number, state.st_size, state.st_mtime_ns)])
     if searching(work).is_dir():
         searching(work).rename(searching(_file(place, number)))
-    try:
-        os.link(work, _file(place, number))
-    except OSError:  # the file system knows no links
-        clone(work, _file(place, number))
-        shutil.copystat(work, _file(place, number))
-        sync(_file(place, number))
+    link(work, _file(place, number))
+    sync(_file(place, number))
 
 
 def settle(place: Path) -> None:
