@@ -11,7 +11,7 @@ size, the number that a result is compared with.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from pipeline.learning.logistic import chance
@@ -86,10 +86,9 @@ def find_claims(
     text = analysis.abstract.text
     claims: list[Claim] = []
     for start, end, figures in by_sentence(read_figures(analysis.abstract, numbered)):
-        told = _with_exact_units(text[start:end], told_of(text[start:end], figures, weights))
-        if told:
-            inside = [figure.quantity for figure in figures]
-            claims.extend(_placed(claim, text, start) for claim in _claims_of(text[start:end], told, inside))
+        sentence, quantities = text[start:end], [figure.quantity for figure in figures]
+        told = _with_exact_units(sentence, told_of(sentence, figures, weights))
+        claims += [_claim(sentence, start, *one) for one in _with_clauses(sentence, told, quantities)] if told else []
     return tuple(claims)
 
 
@@ -158,14 +157,8 @@ def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None)
 
 def by_sentence(figures: Iterable[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:
     """Yield sentences with their figures."""
-    held: list[Figure] = []
-    for figure in figures:
-        if held and figure.sentence_start != held[0].sentence_start:
-            yield held[0].sentence_start, held[0].sentence_end, held
-            held = []
-        held.append(figure)
-    if held:
-        yield held[0].sentence_start, held[0].sentence_end, held
+    for (start, end), held in groupby(figures, lambda figure: (figure.sentence_start, figure.sentence_end)):
+        yield start, end, list(held)
 
 
 def _with_exact_units(sentence: str, told: Sequence[Figure]) -> list[Quantity]:
@@ -210,28 +203,16 @@ def _is_of_metric(sentence: str, figure: Figure) -> bool:
     return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(after))
 
 
-def _placed(claim: Claim, text: str, offset: int) -> Claim:
-    """Return a claim of a sentence at its place in the text, which it quotes."""
-    return replace(
-        claim,
-        start_char=claim.start_char + offset,
-        end_char=claim.end_char + offset,
-        claim=text[claim.start_char + offset : claim.end_char + offset],
-        quantity_start_char=claim.quantity_start_char + offset,
-        quantity_end_char=claim.quantity_end_char + offset,
-        quantity=text[claim.quantity_start_char + offset : claim.quantity_end_char + offset],
-    )
-
-
-def _claims_of(sentence: str, told: Sequence[Quantity], quantities: Sequence[Quantity]) -> Iterator[Claim]:
-    """Yield a sentence's claims, with offsets into the sentence."""
+def _with_clauses(
+    sentence: str, told: Sequence[Quantity], quantities: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, tuple[int, int]]]:
+    """Yield what a sentence tells, each with the span of the clause around it."""
     for start, end in clauses(sentence):
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
         here = [_reached(sentence, quantity, inside) for quantity in told if start <= quantity.start < end]
         if here:
             span = _clause(sentence, start, end, here)
-            for quantity in {one.start: one for one in here}.values():
-                yield _claim(sentence, quantity, span)
+            yield from ((quantity, span) for quantity in {one.start: one for one in here}.values())
 
 
 def _clause(sentence: str, start: int, end: int, told: Sequence[Quantity]) -> tuple[int, int]:
@@ -243,18 +224,19 @@ def _clause(sentence: str, start: int, end: int, told: Sequence[Quantity]) -> tu
     return min(start, first), max(end, last)
 
 
-def _claim(sentence: str, quantity: Quantity, span: tuple[int, int]) -> Claim:
+def _claim(sentence: str, offset: int, quantity: Quantity, span: tuple[int, int]) -> Claim:
+    """Return the claim of a quantity in the clause of such a span; the sentence begins at `offset` in the abstract."""
     start, end = span
     return Claim(
         claim=sentence[start:end],
         value=quantity.value,
         unit=quantity.unit,
         field=Field.ABSTRACT,
-        start_char=start,
-        end_char=end,
+        start_char=offset + start,
+        end_char=offset + end,
         quantity=sentence[quantity.start : quantity.end],
-        quantity_start_char=quantity.start,
-        quantity_end_char=quantity.end,
+        quantity_start_char=offset + quantity.start,
+        quantity_end_char=offset + quantity.end,
     )
 
 
