@@ -19,7 +19,7 @@ import numpy.typing as npt
 from pipeline.mentions.candidates import Candidate, Place
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
-from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called, is_indefinite
+from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called
 from pipeline.mentions.surroundings import Around, Indices, Words
 from pipeline.mentions.word_traits import BoolArray, has
 from pipeline.records import Field
@@ -32,25 +32,18 @@ Named = Sequence[tuple[int, Candidate]]
 """Candidates with the numbers of their papers in the batch."""
 
 _RULES: Final = tuple(rule.name for rule in PLACE_RULES)
-_OF_DEFINITION: Final = ("defined", "defined_capitalised", "defined_first", "long_known", "long_fresh")
-_OF_POSITION: Final = ("count", "once", "place", "first_two", "last_third")
-_OF_NAME: Final = (
-    "known", "unknown", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "small_first", "bench",
-    "words", "plural",
-)  # fmt: skip
+_OF_DEFINITION: Final = ("defined", "defined_capitalised", "defined_first", "long_fresh")
+_OF_NAME: Final = ("known", "unknown", "all_capitals", "inner_capital", "hyphen", "captured", "words", "plural")
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
 TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
-_READ: Final = (*_OF_DEFINITION, *_OF_POSITION, *_OF_NAME, *TITLE_FEATURES, "in_link")
-_OF_LONG_FORM: Final = ("defined_cue", "long_indefinite")
-_COLUMNS: Final = (*_RULES, "subjects", *_OF_LONG_FORM, "fresh_cue", *_READ)
+_READ: Final = (*_OF_DEFINITION, "count", *_OF_NAME, *TITLE_FEATURES, "in_link")
+_COLUMNS: Final = (*_RULES, "subjects", "defined_cue", "fresh_cue", *_READ)
 FEATURES: Final = (
     "cue", "called", "cue_before", "defined", "defined_capitalised", "defined_cue", "defined_first", "apposition",
-    "is_a", "subject", "subjects", "starts_sentence", "own", "proposed", "against", "such_as", "compared", "with",
-    "listed", "group_noun", "head_noun", "possessive", "count", "once", "place", "first_two", "last_third", "known",
-    "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
-    "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench", "bracketed",
-    "part", "noun_bracket", "own_noun", "indefinite", "of_problem", "of_thing", "related", "long_indefinite",
-    "long_known", "long_fresh", "plural", *TITLE_FEATURES,
+    "is_a", "subjects", "starts_sentence", "own", "against", "such_as", "compared", "listed", "group_noun", "count",
+    "known", "unknown", "fresh_cue", "all_capitals", "inner_capital", "hyphen", "captured", "words", "we_provide",
+    "passive_cue", "named_noun", "in_link", "noun_bracket", "indefinite", "related", "long_fresh", "plural",
+    *TITLE_FEATURES,
 )  # fmt: skip
 _ORDER: Final = [_COLUMNS.index(name) for name in FEATURES]
 _NEWLY: Final = tuple(FEATURES.index(name) for name in ("cue", "called", "defined_cue"))
@@ -62,8 +55,6 @@ _CUE_OF_DEFINITION = 8  # words between a cue and a long form that may still be 
 _SMALL_WORD = 3  # letters of words that long forms do not capitalise
 _MOST = 0.6  # of a long form's words that are capitalised where it is a name
 _FIRST_SENTENCES = 2
-_LAST_THIRD = 0.67
-_SHORT_NAME = 3  # letters
 _PLURAL = 2  # letters that are no plural yet: "As"
 
 
@@ -164,14 +155,11 @@ def _behind_long_form(text: AnalysedText, place: Place, candidate: Candidate) ->
 
 
 def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
-    """Return whether the cue of its sentence introduces the long form of each name: 1, or 0.5 where it is near.
-
-    And whether it is told of as something new: "provides a Variance-Gated Margin (VGM) score".
-    """
+    """Return whether the cue of its sentence introduces the long form of each name: 1, or 0.5 where it is near."""
     found = [
         (row, 2 * paper + 1, at) for row, (paper, one) in enumerate(named) if (at := _at_long_form(front[paper], one))
     ]
-    told = np.zeros((len(named), len(_OF_LONG_FORM)))
+    told = np.zeros((len(named), 1))
     if found:
         rows, text_of, at = np.array(found, np.int64).T
         first = words.placed(text_of, at - 1)
@@ -180,7 +168,6 @@ def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
         introduced = called(around) | (around.direct & (around.cue <= FILLED)) | _is_said_of_noun(around)
         near = (around.cue >= 0) & (around.cue <= _CUE_OF_DEFINITION)
         told[rows, 0] = np.where(introduced, 1.0, np.where(near, 0.5, 0.0))
-        told[rows, 1] = is_indefinite(around)
     return told
 
 
@@ -215,10 +202,10 @@ def is_in_link(links: str, name: str) -> bool:
 
 def _read(analysis: Analysis, candidate: Candidate, known: KnownNames, links: str) -> list[float]:
     """Return what is read of a name itself, of where it stands, and of the title: in the order of `_READ`."""
-    places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
+    places = min(_MOST_PLACES, sum(place.field is Field.ABSTRACT for place in candidate.places))
     return [
         *_of_definition(analysis.abstract, candidate, known),
-        *_of_position(analysis.abstract, places),
+        min(1.0, math.log1p(places) / 2.0),
         *_of_name(candidate, known),
         *_of_title(analysis, candidate),
         float(is_in_link(links, candidate.name)),
@@ -228,8 +215,7 @@ def _read(analysis: Analysis, candidate: Candidate, known: KnownNames, links: st
 def _of_definition(text: AnalysedText, candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
     acronym = candidate.acronym
     if acronym is None:
-        return 0.0, 0.0, 0.0, 0.0, 0.0
-    papers = known.papers_of_phrase(acronym.long_form)
+        return 0.0, 0.0, 0.0, 0.0
     words = [word for word in acronym.long_form.replace("-", " ").split() if len(word) > _SMALL_WORD]
     capitalised = sum(word[0].isupper() for word in words)
     at = text.text.find(acronym.long_form) if acronym.field is Field.ABSTRACT else -1
@@ -238,18 +224,8 @@ def _of_definition(text: AnalysedText, candidate: Candidate, known: KnownNames) 
         1.0,
         float(bool(words) and capitalised >= _MOST * len(words)),
         float(early),
-        min(1.0, math.log1p(papers) / 8.0),
-        float(papers == 0),
+        float(known.papers_of_phrase(acronym.long_form) == 0),
     )
-
-
-def _of_position(text: AnalysedText, places: Sequence[Place]) -> tuple[float, ...]:
-    count, once = min(1.0, math.log1p(len(places)) / 2.0), float(len(places) == 1)
-    if not places:
-        return count, once, 0.0, 0.0, 0.0
-    place = places[0].start / max(1, len(text.text))
-    early = bisect_right(text.sentence_starts, places[0].start) <= _FIRST_SENTENCES
-    return count, once, place, float(early), float(place > _LAST_THIRD)
 
 
 def _of_name(candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
@@ -259,14 +235,10 @@ def _of_name(candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
     return (
         0.0 if another else min(1.0, math.log1p(papers) / 8.0),
         float(papers == 0),
-        float(len(name) <= _SHORT_NAME),
         float(name.isupper() and name.isalpha()),
-        float(any(map(str.isdigit, name))),
         float(any(map(str.islower, name)) and any(map(str.isupper, name[1:]))),
         float("-" in name),
         float(candidate.captured),
-        float(name[0].islower() and "-" in name),
-        float(papers == 0 and name.lower().endswith(("bench", "benchmark"))),
         min(1.0, (len(name.split()) - 1) / 3.0),
         float(len(name) > _PLURAL and name.endswith("s") and name[-2].isupper()),
     )

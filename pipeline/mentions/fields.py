@@ -56,12 +56,6 @@ _FORMULA = re.compile(
 )
 # what catalogues call stars and galaxies: HOPS-288, LACES104037-LyC, NGC 4278
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[\s-]?[A-Z]?\d{3}[\w.+-]*")
-# a later paper of a series, whose name an earlier one introduced: "FOGGIE. XV.", "S2D2: a title II."
-_OF_SERIES = re.compile(r"[\s)][IVX]{2,5}[.:]\s")
-_ISOTOPE = re.compile(r"(?:\d{1,3})?[A-Z][a-z]?-?\d{1,3}m?")  # Cs-137, 137Cs
-# a kind of thing, in the plural and in small letters: "gene regulatory networks", "neural quantum states"
-_KIND_OF_THING = re.compile(r"[^A-Z]*[a-z]{2}s")
-_DEFINED_CUE: Final = FEATURES.index("defined_cue")
 _INDEXED = re.compile(r"\$|_\{")
 
 
@@ -89,11 +83,6 @@ def is_of_computing(analysis: Analysis) -> bool:
     return len(_WORDS.intersection(analysis.abstract.stems) | _WORDS.intersection(analysis.title.stems)) >= _ENOUGH
 
 
-def is_of_series(analysis: Analysis) -> bool:
-    """Say whether a title numbers its paper as a later one of a series, so that its name is not new."""
-    return _OF_SERIES.search(analysis.title.text) is not None
-
-
 def is_formula(name: str) -> bool:
     """Say whether a name is that of a substance: element symbols with counts, or a formula with indices."""
     if _INDEXED.search(name):
@@ -108,17 +97,9 @@ def _is_of_common_words(analysis: Analysis, candidate: Candidate) -> bool:
     return bool(written) and " " in candidate.name and all(map(str.islower, written))
 
 
-def _is_kind_of_thing(candidate: Candidate, row: FloatArray) -> bool:
-    """Say whether a short form stands for a kind of thing that the paper does not introduce: "(GRNs)"."""
-    acronym = candidate.acronym
-    return acronym is not None and row[_DEFINED_CUE] < 1.0 and _KIND_OF_THING.fullmatch(acronym.long_form) is not None
-
-
 def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: FloatArray, score: float) -> bool:
     """Say whether what speaks for a name is enough where the paper is not of computing."""
     if is_formula(candidate.name) or _is_of_common_words(analysis, candidate):
-        return False
-    if _ISOTOPE.fullmatch(candidate.name) or _is_kind_of_thing(candidate, row):
         return False
     made = described_kind(analysis, candidate) is not None
     introduced = bool((row[_INTRODUCED] >= 1.0).any())

