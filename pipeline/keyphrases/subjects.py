@@ -6,7 +6,8 @@ for what was missing, by named rules:
 titled     the best phrase of a stretch of the title of which nothing was chosen
 headed     likewise of a name before the title's colon, however bad its score: "WISE" of WISE: Waveform Inference
 own        a word with a name's letters that the literature does not know, and the paper has twice, three times where
-           it is all capitals: "GrAMMI", "SNGCL"; or the long form that it stands for
+           it is all capitals: "GrAMMI", "SNGCL", or once behind a word that introduces it: "we construct PRADB"; or
+           the long form that it stands for
 
 Separate from the choice of the best, because a list of likely phrases may say nothing of what is new in a paper.
 """
@@ -32,6 +33,12 @@ MOST_ADDED = 2  # phrases a paper
 _FEWEST_LETTERS = 3  # of a name: no unit, as kV is one
 _MOST_LETTERS = 24
 _OFTEN = 3  # times that a name in capitals stands in its paper
+_INTRODUCING = frozenset(
+    """
+    propose proposes proposed present presents introduce introduces introduced develop develops developed design build
+    construct create release curate named called dubbed termed namely
+    """.split()  # noqa: SIM905 - a table to read
+)
 IndexArray = npt.NDArray[np.int64]
 
 
@@ -107,13 +114,24 @@ def _own(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
     columns, phrases = found.columns, found.phrases
     word = columns.word[phrases.first_word]
     times, size = np.diff(phrases.first_occurrences), columns.traits.size[word]
-    often = (phrases.n_words == 1) & (times > 1)
-    own: BoolArray = often & columns.traits.acronym[word] & (size >= _FEWEST_LETTERS) & (size <= _MOST_LETTERS)
+    own: BoolArray = (phrases.n_words == 1) & columns.traits.acronym[word]
+    own &= (size >= _FEWEST_LETTERS) & (size <= _MOST_LETTERS)
     asked = np.flatnonzero(own)
-    words = zip((columns.words[at] for at in word[asked].tolist()), times[asked].tolist(), strict=True)
-    names = np.array([_is_name(one) or _is_short_name(one, number) for one, number in words], np.bool_)
-    own[asked] = names & (background.look_up_first(phrases.hashes[asked]) == 0)
+    asked = asked[background.look_up_first(phrases.hashes[asked]) == 0]
+    told = [
+        _OFTEN if _is_introduced(columns, first) else number
+        for first, number in zip(phrases.first_word[asked].tolist(), times[asked].tolist(), strict=True)
+    ]
+    words = zip((columns.words[at] for at in word[asked].tolist()), told, strict=True)
+    own[:] = False
+    own[asked] = [number > 1 and (_is_name(one) or _is_short_name(one, number)) for one, number in words]
     return own
+
+
+def _is_introduced(columns: Columns, word: int) -> bool:
+    """Say whether a word of an abstract stands right behind one that introduces it: "we propose GrAMMI"."""
+    inside = columns.in_abstract[word] > 0 and word > columns.first_words[word]
+    return bool(inside) and columns.text(word - 1, word)[0] in _INTRODUCING
 
 
 def _is_name(word: str) -> bool:

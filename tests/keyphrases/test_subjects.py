@@ -28,12 +28,13 @@ def _phrases(title: str, abstract: str, count: int) -> list[str]:
         ("Learning", f"{_MANY} GrAMMIx is good. We run GrAMMIx.", "GrAMMIx"),
         ("Learning", f"{_MANY} ForgeryEraserx is good. We run ForgeryEraserx.", "ForgeryEraserx"),
         ("Learning", f"{_MANY} SNGCLX is good. We run SNGCLX. We like SNGCLX.", "SNGCLX"),
+        ("Learning", f"{_MANY} Here we construct PRADBX, which is good.", "PRADBX"),
         ("Wise-Drive: learning", f"{_MANY} The Wise-Drive framework is good.", "Wise-Drive"),
         ("Learning", f"{_MANY} Moss root scores (MRS) grow. We sum MRS. We like MRS.", "Moss root scores"),
     ],
 )
 def test_a_subject_takes_the_place_of_the_worst(title: str, abstract: str, subject: str) -> None:
-    """The title's phrase, the name before its colon, and an unknown name that comes twice are in a full list."""
+    """The title's phrase, the name before its colon, an unknown name that comes twice or is introduced are there."""
     assert subject in _phrases(title, abstract, 3)
 
 
