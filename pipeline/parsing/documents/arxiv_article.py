@@ -33,7 +33,7 @@ _COLLABORATION = re.compile(r"\b(?:collaboration|consortium|team|group)\b", re.I
 _MOST_WORDS: Final = 6  # of a name
 NAME = "arxiv-article"
 DESCRIPTION = "a paper as arXiv's HTML has it, or any other page that LaTeXML made"
-VERSION = 8
+VERSION = 9
 
 _SIGN = re.compile(r"<(?:article|div)[^<>]{0,300}\bltx_document\b")
 _STAMP = re.compile(r"arXiv:\s?([\w.-]{1,40}/?\d{1,10}(?:v\d{1,4})?)\s*(?:\[([\w.-]+)\])?\s*(\d{1,2} \w{3} \d{4})?")

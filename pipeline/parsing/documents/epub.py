@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 11
+VERSION = 12
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"

@@ -14,11 +14,11 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
-from pipeline.parsing.documents.html_blocks import blocks_of_html
+from pipeline.parsing.documents.html_blocks import blocks_of_html, without_long_headings
 from pipeline.parsing.documents.html_edges import within_edges
-from pipeline.parsing.documents.html_headings import with_lost_headings
 from pipeline.parsing.documents.html_links import without_links
 from pipeline.parsing.documents.html_lists import listed_papers
+from pipeline.parsing.documents.html_lost import with_lost_blocks
 from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, with_loose_text, without_layout
 from pipeline.parsing.documents.html_page import (
     headline_of,
@@ -46,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 28
+VERSION = 29
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -112,7 +112,7 @@ def document_of(data: bytes) -> Document:
     publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
-    found = replace(found, date=found.date or day)
+    found = replace(found, date=found.date or day, blocks=without_long_headings(found.blocks))
     title = " ".join((found.title or "").split())
     people = _people(found, shown)
     people = without_publishers(people, publishers, byline, found.sitename, found.url)
@@ -166,7 +166,7 @@ def _extracted(root: Element) -> Article:
     found = _found_in(root)
     if is_whole_page(found.blocks, root):
         return replace(found, blocks=blocks_of_main(root))
-    return replace(found, blocks=with_lost_headings(found.blocks, blocks_of_html(root), found.author or ""))
+    return replace(found, blocks=with_lost_blocks(found.blocks, blocks_of_html(root), found.author or ""))
 
 
 def _found_in(root: Element) -> Article:

@@ -4,8 +4,10 @@ In: an element. Out: blocks. Articles out of web pages are `html_article`'s: the
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-from pipeline.parsing.documents.blocks import Block
+from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.documents.trees import Role, Walk
 from pipeline.parsing.feeds.elements import Element, name_of, said
 
@@ -24,12 +26,21 @@ _ROLES = {
     "table": Role.TABLE, "pre": Role.CODE, "br": Role.SPACE,
 }  # fmt: skip
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "note"))
+_LONGEST = 200  # characters of a heading
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def blocks_of_html(root: Element | None) -> list[Block]:
     """Return the blocks of a tree of HTML."""
     return Walk(role_of=role_of, level_of=heading_level, text_of=formula_text).blocks(root)
+
+
+def without_long_headings(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks, headings of several lines as the paragraphs that they are: papers mark their leads so."""
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.HEADING and len(block.text) > _LONGEST else block
+        for block in blocks
+    ]  # fmt: skip
 
 
 def role_of(element: Element) -> Role:

@@ -22,7 +22,7 @@ from pipeline.records.bodies import SectionKind
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"
-VERSION = 11
+VERSION = 12
 
 _BODIES = ("body", "bdy", "art-body")
 _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with something in it

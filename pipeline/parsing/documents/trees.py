@@ -99,7 +99,7 @@ class Walk:
         elif role is Role.TABLE:
             self._table(element, depth, sections)
         elif role is Role.CODE:
-            self._add(Block(BlockKind.CODE, "".join(element.itertext())))
+            self._add(Block(BlockKind.CODE, self._code(element)))
         elif role is Role.FORMULA:
             self._add(Block(BlockKind.FORMULA, self._text(element)))
         elif role is Role.SECTION:
@@ -138,6 +138,15 @@ class Walk:
             return
         told = ["\t".join(" ".join(self._text(cell).split()) for cell in row) for row in cells]
         self._add(Block(BlockKind.TABLE, "\n".join(row for row in told if row.strip())))
+
+    def _code(self, element: Element) -> str:
+        """Return the text in an element as it stands, without buttons and other parts that are left out."""
+        pieces = [element.text or ""]
+        for child in element:
+            role = self.role_of(child) if isinstance(child.tag, str) else Role.SKIPPED
+            told = "\n" if role is Role.SPACE else "" if role is Role.SKIPPED else self._code(child)
+            pieces += [told, child.tail or ""]
+        return "".join(pieces)
 
     def _text(self, element: Element) -> str:
         """Return all the text in an element, in one piece; notes in it are gathered."""

@@ -116,6 +116,14 @@ def test_words_of_code_stand_in_their_sentence() -> None:
     ]
 
 
+def test_heading_of_several_lines_is_a_paragraph() -> None:
+    """A lead that a page marks as a heading is text, and the text below it has no heading."""
+    told = f"<p>{_SENTENCE}</p><h2>{_SENTENCE * 3}</h2><p>{_SENTENCE * 2}</p><h2>Why</h2><p>{_SENTENCE}</p>"
+    page = f"<html><head><title>Stones of a river</title></head><body><article>{told}</article></body></html>"
+    headings = [block.text for block in document_of(page.encode()).blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Why"]
+
+
 def test_title_in_two_headings_goes_with_both() -> None:
     """What two headings say together as the title is said there."""
     blocks = blocks_of("#The river", "#Forty stones", _SENTENCE)
