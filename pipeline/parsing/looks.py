@@ -12,8 +12,7 @@ from itertools import islice, product
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.references.cited_names import begins_with_names
-from pipeline.parsing.references.splitting import splits, without_mark
+from pipeline.parsing.references.likeness import are_references
 from pipeline.parsing.tables.json_values import loads, sample
 
 _SIGNS = (
@@ -63,12 +62,6 @@ _RESTRUCTURED = "reStructuredText; make HTML or Markdown of it, which are read"
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path): ", re.MULTILINE)
 _FEWEST_DIRECTIVES = 2
 _FEWEST_OF_MAIL = 2  # lines of its head
-_REFERENCE = re.compile(r"(?:\[?\d{1,4}[\].)]\s{1,4})?\S.{5,600}\b(?:1[89]|20)\d\d[a-z]?\b.{0,300}")
-_BIBLIOGRAPHY = re.compile(r"\\begin\s?\{thebibliography\}")  # a file of it alone, as BibTeX writes it
-_INITIALS = re.compile(r"\b[A-Z]\.")
-_LONGEST_REFERENCE = 700  # characters
-_FEWEST_REFERENCES = 2  # references that are a list of them
-_NEARLY_ALL = 0.8
 REFERENCES = (
     "a list of references as text, whose titles cannot be told for sure; export it from where it came as BibTeX, RIS"
     " or CSV"
@@ -255,23 +248,4 @@ def known_text(text: str) -> str | None:
             return told
     if len(_DIRECTIVE.findall(bare)) >= _FEWEST_DIRECTIVES:
         return _RESTRUCTURED
-    return REFERENCES if _are_references(bare) else None
-
-
-def _are_references(text: str) -> bool:
-    """Say whether nearly every entry is a reference: it has names or initials and a year, and is no longer than one."""
-    if _BIBLIOGRAPHY.match(text):
-        return True
-    lines = text.split("\n")
-    return any(_are_most(["\n".join(lines[start:end]) for start, end in entries]) for entries in splits(lines))
-
-
-def _are_most(entries: Sequence[str]) -> bool:
-    count = sum(map(_is_reference, entries))
-    return count >= _FEWEST_REFERENCES and count >= _NEARLY_ALL * len(entries)
-
-
-def _is_reference(entry: str) -> bool:
-    text = " ".join(entry.split())
-    is_like = len(text) <= _LONGEST_REFERENCE and _REFERENCE.fullmatch(text) is not None
-    return is_like and (_INITIALS.search(text) is not None or begins_with_names(without_mark(text)))
+    return REFERENCES if are_references(bare.split("\n")) else None

@@ -16,6 +16,7 @@ from pipeline.parsing.author_lines import are_authors, are_several_names, had_ro
 from pipeline.parsing.foreign_marks import long_texts
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
+from pipeline.parsing.references.likeness import begin_with_names
 
 _ID = re.compile(
     r"(?:\barxiv\b\W{0,12}(?:abs|pdf)?\W{0,2}|[(/\[]abs/|^\W{0,9}|(?<=[\s(\[/]))(?P<arxiv>\d{4}\.\d{4,5})(?!\d)"
@@ -42,8 +43,7 @@ _PURPOSE = re.compile(
 )
 _BARS = re.compile(r"\s[|\u00b7\u2022]\s")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")  # where people work
-_NAMES_END = re.compile(r"(?<!\b[A-Z])\.\s|\s?[:(\u201c\"]")
-_CITED = re.compile(r"\b(?:19|20)\d\d\b|\bpp?\.\s?\d|\bIn: |\bdoi\b|\barXiv\b", re.IGNORECASE)
+_REFERENCES = "most of it are references that begin with names: a list of papers and no document"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6  # letters
@@ -64,7 +64,12 @@ _WIDER = 1.1  # than the lines of a wrapped text its title is
 
 def repeated_papers(lines: Sequence[str]) -> str:
     """Say why lines are a list of papers."""
-    return _ids_apart(lines) or _named_titles(lines) or _abstracts(lines) or _references(lines)
+    return (
+        _ids_apart(lines)
+        or _named_titles(lines)
+        or _abstracts(lines)
+        or (_REFERENCES if begin_with_names(lines) else "")
+    )
 
 
 def _ids_apart(lines: Sequence[str]) -> str:
@@ -190,21 +195,6 @@ def _shared(texts: Sequence[str]) -> float:
     """Return which share of their words texts have in common, two by two."""
     words = [{word[:_STEM].lower() for word in _WORD.findall(text)} for text in texts[:_COMPARED]]
     return median(len(one & other) / max(min(len(one), len(other)), 1) for one, other in combinations(words, 2))
-
-
-def _references(lines: Sequence[str]) -> str:
-    """Say that most lines are references: names, then a title, and a year or pages: a list of publications."""
-    filled = [line.strip() for line in lines if not is_blank(line)]
-    count = sum(map(_is_reference, filled))
-    if count < _FEWEST or count < _MOST * len(filled):
-        return ""
-    return f"{count} lines are references that begin with names: a list of papers and no document"
-
-
-def _is_reference(line: str) -> bool:
-    text = _MARK.sub("", line[:_LONGEST], count=1)
-    names = _NAMES_END.split(text, maxsplit=1)[0].strip(" ,.")
-    return _CITED.search(text) is not None and len(text) > len(names) + _WORDS_OF_TITLE and are_authors(names)
 
 
 def _first_places(told: Sequence[str | None]) -> list[int]:
