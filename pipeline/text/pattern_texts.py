@@ -1,8 +1,8 @@
 """What stands in everything that a pattern matches: texts that are looked for before the pattern is tried.
 
-In: a regular expression. Out: texts, in lower case, one of which each match holds, or begins with. It is separate from
-the rules that are tried, so that no rule has to say beside its pattern what the pattern says. What is not understood
-gives nothing, which is always right: the pattern is then tried everywhere.
+In: a regular expression. Out: texts, in lower case, one of which each match holds. It is separate from the rules that
+are tried, so that no rule has to say beside its pattern what the pattern says. What is not understood gives nothing,
+which is always right: the pattern is then tried everywhere.
 """
 
 import math
@@ -23,10 +23,8 @@ BORDER: Final = "\b"  # in a text: no letter of a to z stands here, or none can 
 _BORDERS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING"})
 _WITHOUT_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_DIGIT", "CATEGORY_NOT_WORD"})
-_OF_SIGNS: Final = frozenset({"CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD"})
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a set, what groups
 _TEXT: Final = "TEXT"  # of a node of ours: literals in a row
-_STARTS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
 
 Node = tuple[Any, Any]
 
@@ -92,91 +90,9 @@ def rarest_piece(text: str, given: str = "") -> str:
     return max(text.split(BORDER), key=lambda piece: _rarity(piece.strip(given)))
 
 
-def leading_words(pattern: str, flags: int = 0) -> frozenset[str]:
-    """Return beginnings of words with one of which, at a word's start, everything begins that a pattern matches.
-
-    They are letters in lower case, with a blank behind them where the word ends there; none is returned where it is
-    not sure that all matches begin so.
-    """
-    return frozenset(_leads(list(_parsed(pattern, flags)), "", at_start=False) or ())
-
-
 @lru_cache(maxsize=1)  # what is asked of a pattern is asked one after the other, and to read it costs most of it
 def _parsed(pattern: str, flags: int) -> Any:  # the parser's
     return _parser.parse(pattern, flags)
-
-
-def begins_with(pattern: str, text: str, flags: int = 0) -> bool:
-    """Say whether everything that a pattern matches begins with a text, as the pattern itself says."""
-    nodes = list(_parsed(pattern, flags))[: len(text)]
-    return "".join(chr(argument) for operator, argument in nodes if str(operator) == "LITERAL") == text
-
-
-def reach_before(pattern: str, mark: str, flags: int = 0) -> int:
-    """Return how many characters before a mark a match may begin, where it must end at the mark's first sign; else 0.
-
-    So it is where the pattern ends with that sign and matches it nowhere else. A mark has signs like the first one at
-    its end alone, and other signs between them.
-    """
-    parsed = _parsed(pattern, flags)
-    *before, last = list(parsed) or [("", "")]
-    ends = len(mark) > 1 and str(last[0]) == "LITERAL" and chr(last[1]) == mark[0]
-    return int(parsed.getwidth()[1]) - 1 if ends and not _may_match(before, mark[0]) else 0
-
-
-def _may_match(nodes: Iterable[Node], sign: str) -> bool:
-    """Say whether a sign may stand in what nodes match."""
-    return any(_node_may_match(str(operator), argument, sign) for operator, argument in nodes)
-
-
-def _node_may_match(operator: str, argument: Any, sign: str) -> bool:
-    if operator == "LITERAL":
-        return chr(argument) == sign
-    if operator == "IN":
-        return _set_may_match(argument, sign)
-    if operator == "SUBPATTERN":
-        return _may_match(argument[-1], sign)
-    if operator == "BRANCH":
-        return any(_may_match(branch, sign) for branch in argument[1])
-    if operator == "MAX_REPEAT":
-        return _may_match(argument[2], sign)
-    return operator not in _WITHOUT_WIDTH
-
-
-def _set_may_match(members: Sequence[Node], sign: str) -> bool:
-    """Say whether a set may hold a sign that is no letter, no figure and no blank."""
-    if str(members[0][0]) == "NEGATE":
-        return sign not in _characters(members)
-    if any(str(kind) == "CATEGORY" and str(of) in _OF_SIGNS for kind, of in members):
-        return True
-    ranges = (of for kind, of in members if str(kind) == "RANGE")
-    return sign in _characters(members) or any(first <= ord(sign) <= last for first, last in ranges)
-
-
-def _leads(nodes: Sequence[Node], prefix: str, *, at_start: bool) -> set[str] | None:
-    """Return with what the nodes begin behind a prefix; None where that may be something else than a word."""
-    for place, (operator, argument) in enumerate(nodes):
-        rest = nodes[place + 1 :]
-        if str(operator) == "AT" and not prefix and str(argument) in _STARTS:
-            at_start = True
-        elif str(operator) == "LITERAL" and chr(argument).lower() in ascii_lowercase:
-            prefix += chr(argument).lower()
-        elif str(operator) == "SUBPATTERN":
-            return _leads([*argument[-1], *rest], prefix, at_start=at_start)
-        elif str(operator) == "BRANCH":
-            found = [_leads([*branch, *rest], prefix, at_start=at_start) for branch in argument[1]]
-            return set[str]().union(*(one or () for one in found)) if all(found) else None
-        else:
-            ends = prefix and _ends_word(str(operator), argument)
-            return {prefix + " " if ends else prefix} if prefix and at_start else None
-    return {prefix} if prefix and at_start else None
-
-
-def _ends_word(operator: str, argument: Any) -> bool:  # the parser's
-    """Say whether no letter can follow: another sign does, white space, or the end of a word."""
-    if operator == "IN":
-        return all(str(kind) == "CATEGORY" and str(of) == "CATEGORY_SPACE" for kind, of in argument)
-    return operator == "LITERAL" or (operator == "AT" and str(argument) == "AT_BOUNDARY")
 
 
 def _of_sequence(nodes: Iterable[Node], before: _Read, given: str) -> _Read:

@@ -6,7 +6,7 @@ rules, and so that tests can hold the examples of all of them and one command ca
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,20 +15,12 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.text.pattern_texts import (
-    alternatives,
-    begins_with,
-    leading_words,
-    needed_texts,
-    rarest_piece,
-    reach_before,
-)
+from pipeline.text.pattern_texts import alternatives, needed_texts, rarest_piece
 from pipeline.text.remembering import Remembering
 from pipeline.text.word_parts import Held, Part, part_of
 
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
-_ANYWHERE: Final = 1 << 30  # characters before the mark
 
 
 def as_read(sentence: str) -> str:
@@ -92,88 +84,31 @@ class _Alternative:
         """Look for a match anywhere."""
         return re.compile(self.pattern, self.flags).search
 
-    @cached_property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Try for a match that begins at a place."""
-        return re.compile(self.pattern, self.flags).match
-
-
-class _Begun(NamedTuple):
-    """What a word begins: tried at the word alone, if at most `reach` characters stand between it and the mark."""
-
-    bit: int
-    reach: int
-    alternative: _Alternative
-
-
-class _Side(NamedTuple):
-    """What a word makes possible on one side of the mark, and what it begins there, as bits and one by one."""
-
-    possible: int
-    begins: int
-    begun: tuple[_Begun, ...]
-
-
-_OfWord = tuple[_Side, _Side]  # before the mark, and behind it
-
 
 class _Cues(NamedTuple):
     """What says which alternatives may match a text; an alternative is a bit.
 
     `always` are those that may match any text, `signs` those that a text makes possible, and `of_word` says of a word
-    which ones it makes possible, None where that is none. `led` are those that a word begins.
+    which ones it makes possible.
     """
 
     always: int
-    led: int
     signs: list[tuple[str, int]]
-    of_word: Remembering[_OfWord | None]
+    of_word: Remembering[int]
 
 
 def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
-    always = led = only_before = only_behind = 0
-    leads = defaultdict[str, dict[int, _Begun]](dict)
-    signs = Counter[str]()
-    parts = list[tuple[Part, int]]()
+    always, signs, parts = 0, Counter[str](), list[tuple[Part, int]]()
     for bit, one in numbered.items():
-        reach = reach_before(one.pattern, mark, one.flags)
         needed = needed_texts(one.pattern, one.flags, given=mark)
-        for word in leading_words(one.pattern, one.flags):
-            leads[word][bit] = _Begun(bit, reach or _ANYWHERE, one)
-            led |= bit
         always |= 0 if needed else bit
-        only_before |= bit if reach else 0
-        only_behind |= bit if mark and begins_with(one.pattern, mark, one.flags) else 0
         for text in needed:
             part = part_of(text)
             if part:
                 parts.append((part, bit))
             else:
                 signs[rarest_piece(text, mark)] |= bit
-    return _Cues(always, led, list(signs.items()), _of_words(Held(parts), leads, only_before, only_behind))
-
-
-def _of_words(
-    held: Held, leads: Mapping[str, Mapping[int, _Begun]], only_before: int, only_behind: int
-) -> Remembering[_OfWord | None]:
-    """Return what says of a word which alternatives it makes possible, and which ones it begins."""
-    lengths = {*map(len, leads)}
-
-    def of_word(word: str) -> _OfWord | None:
-        begun, possible = dict[int, _Begun](), held.by(word)
-        for length in lengths:  # a look-up for each, where there are hundreds of beginnings
-            begun |= leads.get(f"{word} "[:length], {})
-        if not (possible or begun):  # as of every other word
-            return None
-        return _side(possible, begun, only_behind), _side(possible, begun, only_before)
-
-    return Remembering(of_word, _WORDS_KEPT)
-
-
-def _side(possible: int, begun: Mapping[int, _Begun], elsewhere: int) -> _Side:
-    """Return what a word tells of one side of the mark, given the alternatives that match `elsewhere` alone."""
-    here = {bit: one for bit, one in begun.items() if not bit & elsewhere}
-    return _Side(possible & ~elsewhere, sum(here), tuple(here.values()))
+    return _Cues(always, list(signs.items()), Remembering(Held(parts).by, _WORDS_KEPT))
 
 
 @dataclass(frozen=True)
@@ -201,35 +136,27 @@ class RuleSet:
 
     def _taking(self, text: str) -> Iterator[str]:
         lower = text.lower()
-        sign = self.mark[:1]
-        others = sign and lower.count(sign) > self.mark.count(sign)  # may be taken for the mark's
-        if others or len(lower) != len(text):  # places in one are none in the other
+        if len(lower) != len(text):  # a letter that is two in lower case, and none of these for a pattern
             yield from (rule.name for rule in self.rules if rule.holds(text))
             return
-        name, numbered = "", self._numbered
-        possible, taken = self._possible(text, lower)
+        name, numbered, possible = "", self._numbered, self._possible(lower)
         while possible:
             bit = possible & -possible
             possible ^= bit
             one = numbered[bit]
-            if one.name != name and (taken & bit or one.search(text)):
+            if one.name != name and one.search(text):
                 name = one.name
                 yield name
 
-    def _possible(self, text: str, lower: str) -> tuple[int, int]:
-        """Return which alternatives may match a text, and which of them do as what a word begins."""
-        possible, led, signs, of_word = self._cues
-        mark = lower.find(self.mark)
+    def _possible(self, lower: str) -> int:
+        """Return which alternatives may match a text, given in lower case."""
+        possible, signs, of_word = self._cues
         for sign, bits in signs:
             if sign in lower:
                 possible |= bits
-        words = [
-            (word.start(), told[word.start() > mark]) for word in _LETTERS.finditer(lower) if (told := of_word[word[0]])
-        ]
-        for _, side in words:
-            possible |= side[0]
-        taken = _taken(text, words, mark, possible & led)
-        return possible & ~led | taken, taken
+        for word in _LETTERS.findall(lower):
+            possible |= of_word[word]
+        return possible
 
     @cached_property
     def _numbered(self) -> dict[int, _Alternative]:
@@ -239,18 +166,6 @@ class RuleSet:
     @cached_property
     def _cues(self) -> _Cues:
         return _cues_of(self._numbered, self.mark)
-
-
-def _taken(text: str, words: list[tuple[int, _Side]], mark: int, awaited: int) -> int:
-    """Return which of the alternatives that are awaited match as what a word begins, tried at its places alone."""
-    taken = 0
-    for start, (_, begins, tries) in words if awaited else ():
-        if begins & awaited:
-            for bit, reach, one in tries:
-                if bit & awaited and mark - start <= reach and one.match(text, start):
-                    taken |= bit
-                    awaited ^= bit
-    return taken
 
 
 def rules_of(*rules: Rule, mark: str = "") -> RuleSet:

@@ -2,15 +2,7 @@
 
 import pytest
 
-from pipeline.text.pattern_texts import (
-    alternatives,
-    begins_with,
-    leading_words,
-    needed_sets,
-    needed_texts,
-    rarest_piece,
-    reach_before,
-)
+from pipeline.text.pattern_texts import alternatives, needed_sets, needed_texts, rarest_piece
 
 
 @pytest.mark.parametrize(
@@ -50,52 +42,10 @@ def test_a_given_text_tells_nothing() -> None:
     assert needed_texts(r"\|#\|\sof", given="|#") == {"|#|\bof"}
 
 
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        (r"\b(?:we|our)\b", {"we ", "our "}),
-        (r"^(?:find|found)\w*", {"find", "found"}),
-        (r"\b(?:is|was)\s", {"is ", "was "}),
-        (r"(?:we|our)\b", set()),
-        (r"\bwe|\d", set()),
-        (r"we\b", set()),
-    ],
-)
-def test_leading_words(pattern: str, words: set[str]) -> None:
-    """Each match begins, at a word's start, with one of the leading words; a blank says that the word ends there."""
-    assert leading_words(pattern) == words
-
-
-def test_begins_with() -> None:
-    """A pattern begins with a text where each of its alternatives does."""
-    assert begins_with(r"\|#\|(?:a|b)", "|#|")
-    assert not begins_with(r"\|#\|a|b", "|#|")
-
-
 def test_alternatives() -> None:
     """A pattern's alternatives are parted where nothing holds them together."""
     assert alternatives(r"a(?:b|c)|[|()]d|\|\(e") == [r"a(?:b|c)", r"[|()]d", r"\|\(e"]
     assert alternatives(r"[]|]a|[^]|]b") == [r"[]|]a", r"[^]|]b"]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "reach"),
-    [
-        (r"\bat\s?[^|;]{0,5}\|", 8),
-        (r"\bat\s\w{2}[~$]\|", 6),
-        (r"at\|#\|", 0),
-        (r"at[^;]\|", 0),
-        (r"at\S\|", 0),
-        (r"at[!-~]\|", 0),
-        (r"at.\|", 0),
-        (r"at\|?\|", 0),
-        (r"at", 0),
-    ],
-)
-def test_reach_before(pattern: str, reach: int) -> None:
-    """How far before the mark a match begins is known where a pattern's end alone matches the mark's first sign."""
-    assert reach_before(pattern, "|#|") == reach
-    assert reach_before(pattern, "|") == 0
 
 
 def test_a_text_is_as_rare_as_its_rarest_piece() -> None:
