@@ -10,7 +10,7 @@ it is good for.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -57,6 +57,7 @@ _WORD, _STEM = re.compile("[a-z]{4,}"), 6  # letters by which words are taken fo
 _NAME = re.compile("\\W*([\\w+-]{3,25})(?:\\s*:|\\s+[-\u2013\u2014]+\\s)")  # CLARE: a network; CLARE - a network
 _PARTS, _OPENING = re.compile(r"[\w+-]+"), 2  # words with which a sentence begins
 _LOWEST = 1e-3  # a chance below it counts as this
+_HOLDS = tuple((1 << bit, rule.holds) for bit, rule in enumerate(TRAITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,10 @@ def shown_roles(title: str, sentences: Sequence[Sentence], weighed: CardWeights)
         return {}
     worth = worth_of(sentences, measures_of(title, sentences), weighed)
     best = [_best(own) for own in worth.T.tolist()]
-    together = max(product(*best), key=_together)
-    return {number: role for (_, number), role in zip(together, SHOWN, strict=True) if number is not None}
+    picks: Sequence[_Pick] = [own[0] for own in best]
+    if _together(picks) < 0:
+        picks = max(product(*best), key=_together)
+    return {number: role for (_, number), role in zip(picks, SHOWN, strict=True) if number is not None}
 
 
 def measures_of(title: str, sentences: Sequence[Sentence]) -> FloatArray:
@@ -143,8 +146,8 @@ def _words(text: str) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(text)}
 
 
-def _chances(sentence: Sentence) -> Iterator[float]:
-    return (math.log(max(sentence.chances[role], _LOWEST)) for role in OF_CHANCES)
+def _chances(sentence: Sentence) -> list[float]:
+    return [math.log(max(sentence.chances[role], _LOWEST)) for role in OF_CHANCES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +163,19 @@ def _name(title: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _said(sentence: Sentence, title: _Title) -> Iterator[float]:
-    """Yield what is measured of a sentence's words; what weighs for no role that it may play is not asked."""
+def _said(sentence: Sentence, title: _Title) -> list[float]:
+    """Return what is measured of a sentence's words; what weighs for no role that it may play is not asked."""
     plays = tuple(role for role in SHOWN if may_play(sentence, role))
-    is_aim = _OBJECTIVE in plays
-    yield from (sentence.own, sentence.finds, is_aim and sentence.own and names_itself(sentence.text))
-    read = as_read(sentence.text) if plays else ""
-    yield len(title.words & _words(read)) / max(len(title.words), 1) if is_aim else 0.0
-    yield bool(title.name) and title.name in read and title.name in _PARTS.findall(read)[:_OPENING]
+    is_aim, read = _OBJECTIVE in plays, as_read(sentence.text) if plays else ""
     asked = sentence.cues & _asked(plays)
-    yield from (asked >> bit & 1 and rule.holds(read) for bit, rule in enumerate(TRAITS))
+    return [
+        sentence.own,
+        sentence.finds,
+        is_aim and sentence.own and names_itself(sentence.text),
+        len(title.words & _words(read)) / max(len(title.words), 1) if is_aim else 0.0,
+        bool(title.name) and title.name in read and title.name in _PARTS.findall(read)[:_OPENING],
+        *[asked & bit and holds(read) for bit, holds in _HOLDS],
+    ]
 
 
 @cache
