@@ -58,11 +58,6 @@ _FIRST_SENTENCES = 2
 _PLURAL = 2  # letters that are no plural yet: "As"
 
 
-def weigh(analysis: Analysis, candidates: Sequence[Candidate], known: KnownNames) -> FloatArray:
-    """Return the features of each of a paper's candidates; see `weigh_all`."""
-    return weigh_all(batch_of([analysis.front]), [candidates], [known])[0]
-
-
 def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Sequence[KnownNames]) -> list[FloatArray]:
     """Return the features of the candidates of each paper: a row each, in the order of `FEATURES`.
 

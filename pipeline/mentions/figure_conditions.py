@@ -123,24 +123,10 @@ CONDITIONS: Final = (
         "a version that improves less than |#| of it",
     ),
     Rule(
-        "what_others_need",
-        r"\b(?:than|over|to|with|against|versus|from|unlike)\s(?:(?:all|the|many|most)\s)?(?:prior|previous|existing|earlier|recent|other|"
-        r"conventional|traditional|baselines?|state-of-the-art|competing)\s[^;:,.|]{0,50}\b(?:that|which)\s[^;:,.|]{0,70}\|",
-        "it gains over prior methods that contain |#| more of it",
-        "it gains over prior methods, and contains |#| more of it",
-    ),
-    Rule(
         "than_the_value",
         r"\b(?:than|exceeding|surpassing|beyond)\s(?:the|that|those|its|their)\s(?:[\w\-]+\s){0,5}(?:of|at)\s(?:[^\W\d]\w{0,5}\s)?[~≈=$(\s]{0,6}\|",
         "smaller than the value of d_l ~ |#| found",
         "smaller than the value, of d_l ~ |#| found",
-    ),
-    Rule(
-        "contrast_where",
-        r"\b(?:in (?:\w+ )?contrast (?:to|with)|contrary to|unlike)\s[^;|,]{3,60},?\s(?:where|which|that|whose)\s"
-        r"[^;|]{0,60}\|",
-        "in contrast to other methods, where errors are |#| it",
-        "in contrast to other methods, it has errors of |#| as",
     ),
     Rule(
         "begins_with_condition",

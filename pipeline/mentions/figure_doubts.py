@@ -26,7 +26,11 @@ DOUBTS: Final = (
         "of_others",
         r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|than|against|over)\s(?:(?:an?|the|its|that of|those of|"
         r"for|from|in)\s){0,3}(?:[\w\-]+\s){0,2}?(?:previous\w*|prior|existing|earlier|baselines?|conventional|"
-        r"traditional|state-of-the-art|original)\b[^,;:|]{0,40}\|",
+        r"traditional|state-of-the-art|original)\b[^,;:|]{0,40}\||"
+        r"\b(?:than|over|to|with|against|versus|from|unlike)\s(?:(?:all|the|many|most)\s)?(?:prior|previous|existing|earlier|recent|other|"
+        r"conventional|traditional|baselines?|state-of-the-art|competing)\s[^;:,.|]{0,50}\b(?:that|which)\s[^;:,.|]{0,70}\||"
+        r"\b(?:in (?:\w+ )?contrast (?:to|with)|contrary to|unlike)\s[^;|,]{3,60},?\s(?:where|which|that|whose)\s"
+        r"[^;|]{0,60}\|",
         "91%, whereas the previous method reaches |#|",
         "91%, whereas the proposed method reaches |#|",
     ),
@@ -212,34 +216,24 @@ DOUBTS: Final = (
     Rule(
         "others_in_brackets",
         r"\b(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|compared (?:to|with)|than|versus)\s[^;|:.,()]{1,60}"
-        r"\([~$\s]{0,4}\|#\|\$?\)",
-        "surpassing the model that it replaces (|#|)",
-        "surpassing the model that it replaces (by |#|)",
-    ),
-    Rule(
-        "also_in_brackets",
+        r"\([~$\s]{0,4}\|#\|\$?\)|"
         r"\b(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|compared (?:to|with)|than|versus)\s"
         r"[^;|:(]{1,50}\([^()|;a-z]{1,10}\),?\s"
         r"(?:and\s|or\s)?[^;|:,()]{1,40}\([~$\s]{0,4}\|#\|\$?\)|"
         r"\b(?:previous|prior)\s[^;|:()]{1,60}\([~$\s]{0,4}\|#\|\$?\)",
-        "surpassing the model (12.5%) and the lamp (|#|)",
-        "surpassing the model (12.5%) and the lamp by |#|",
+        "surpassing the model that it replaces (|#|)",
+        "surpassing the model that it replaces (by |#|)",
     ),
     Rule(
         "condition",
         r"\d[^|;]{0,70}(?<!peaks)(?<!peak)(?<!located)(?<!centered)(?<!centred)(?<!observed)(?<!detected)(?<!occurs)\s(?:at|under)\s"
-        r"(?:(?:an?|the)\s(?:[\w\-]+\s){1,3}of\s|[a-z]{1,2}\s{0,6}[=≈~]\s{0,6})?[~≈$\s]{0,8}\|",
-        "a mobility of 6.1 at a temperature of |#| with",
-        "a line of 6.1 eV peaks at |#| with",
-    ),
-    Rule(
-        "where_it_holds",
+        r"(?:(?:an?|the)\s(?:[\w\-]+\s){1,3}of\s|[a-z]{1,2}\s{0,6}[=≈~]\s{0,6})?[~≈$\s]{0,8}\||"
         r"\b(?:at|for|with|to|in)\s(?:[a-z\-().]+\s){0,4}(?:temperatures?|energies|speeds|frequenc\w+|wavelengths?|concentrations?|"
         r"pressures?|densities|masses|fields|intensit\w+|velocities|luminosities|distances|redshifts?|scales)\s"
         r"(?:(?:below|above|between|exceeding|(?:great|less|larg|small|high|low|long|short)(?:er)? than)\s|[<>≤≥])"
         r"[~≈<>≤≥$\s]{0,8}\|",
-        "suppressed at temperatures below |#| it",
-        "reach temperatures below |#| it",
+        "a mobility of 6.1 at a temperature of |#| with",
+        "a line of 6.1 eV peaks at |#| with",
     ),
     Rule(
         "who_they_are",

@@ -50,8 +50,6 @@ _PAIRS: Final = {kind: {name: f"{kind}: {name}" for name in PAIRED} for kind in 
 # a sentence of others' work, unless it speaks of the paper too
 FOREIGN: Final = "foreign"
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
-# under which a result holds, where it is a measure or a bare number
-_CONDITIONS: Final = frozenset({"condition", "where_it_holds"})
 _PLAIN_UNITS: Final = frozenset({"relative", "unit count", "unit money"})
 # what is no condition, even where the words around it are those of one
 _NOT_SET: Final = _PLAIN_UNITS | {"with error"}
@@ -71,14 +69,13 @@ _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "of_others", "out_of_before", "versus_near",
     "sigma", "redshift", "cites", "aged", "who_they_are", "hyphenated", "literature_value", "assumed",
-    "what_data_contain", "what_others_need", "than_the_value", "contrast_where", "begins_with_condition",
+    "what_data_contain", "than_the_value", "begins_with_condition",
 })  # fmt: skip
 _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
     "unit_as_adjective", "spectral",
 }  # fmt: skip
 _FEATURES: Final = frozenset({"transition_at", "peak_at"})
-_IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
 # how many took part, and on how many machines it ran
 _OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})
 
@@ -87,14 +84,14 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
     if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)) or _is_amount(names):
         return True
-    if not _IN_BRACKETS.isdisjoint(names):
+    if "others_in_brackets" in names:
         return names.isdisjoint(_OF_DIFFERENCES)
     return not tells_where(names) and _is_condition(names)
 
 
 def _is_condition(names: AbstractSet[str]) -> bool:
     """Say whether a figure says under which condition, in which range or with which instrument a result holds."""
-    if not _CONDITIONS.isdisjoint(names):
+    if "condition" in names:
         return names.isdisjoint(_PLAIN_UNITS)
     if not SET.isdisjoint(names) or ("spectral" in names and not _OF_WAVES.isdisjoint(names)):
         return names.isdisjoint(_NOT_SET)

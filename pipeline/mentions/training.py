@@ -40,7 +40,6 @@ DOUBTFUL: Final = "arxiv_doubtful.jsonl.gz"
 WEAK_PAPERS: Final = 20_000
 PENALTY: Final = 3.0  # L2, on every weight but the bias
 FOLDS: Final = 10
-_ROUNDS = 60
 _DIGITS = 4
 _SINCE = "23"  # arXiv ids of weak papers: names in the titles are a habit of late years
 

@@ -5,7 +5,7 @@ import pytest
 from pipeline.mentions import find_mentions
 from pipeline.mentions.adjectives import describes
 from pipeline.mentions.candidates import Candidate, candidate_key, candidates_of, title_head
-from pipeline.mentions.evidence import FEATURES, weigh
+from pipeline.mentions.evidence import FEATURES, weigh_all
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, common_names, names_of
 from pipeline.mentions.models import mention_models
@@ -34,7 +34,7 @@ def _evidence(abstract: str, name: str, title: str = "", known: KnownNames = _NO
     """Return the features of a name that hold."""
     analysis = analyse("p", title, abstract)
     (candidate,) = [c for c in _candidates(analysis) if c.name == name]
-    (row,) = weigh(analysis, [candidate], known)
+    ((row,),) = weigh_all(batch_of([analysis.front]), [[candidate]], [known])
     return {feature for feature, value in zip(FEATURES, row, strict=True) if value}
 
 
