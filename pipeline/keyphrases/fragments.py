@@ -6,6 +6,7 @@ Separate from the noun phrases, because what is torn at one place may be whole a
 it is one wherever it stands.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,9 @@ _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(R
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
 _NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
+_YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
+_FEWEST_LETTERS = 3  # of a person's name
+_BETWEEN = frozenset(("and", "&", "or", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,52 @@ def _arguments(columns: Columns) -> BoolArray:
     return found
 
 
+def _goes_on(of: Occurrences) -> BoolArray:
+    """Return which end with the letters of a catalogue before their number, or with a participle before its object."""
+    columns, classes, last = of.columns, of.found.classes, of.last
+    inner = last < columns.last_words[last]
+    following = np.where(inner, last + 1, last)
+    numbered = columns.traits.short_form[columns.word[last]]
+    numbered &= columns.traits.kind[columns.word[following]] == WordKind.NUMBER
+    objects = (of.first < last) & columns.traits.ing[columns.word[last]] & (classes[following] == WordClass.DETERMINER)
+    asked = np.flatnonzero(inner & (numbered | objects))
+    told = np.zeros(len(last), np.bool_)
+    told[asked] = [_is_gone_on(*columns.text(at, at + 2)) for at in last[asked].tolist()]
+    return told
+
+
+def _is_gone_on(word: str, following: str) -> bool:
+    """Say whether a word goes on: "NGC 188" and "keeping the", not "CVPR 2024" nor "learning that"."""
+    return following.lower() != "that" if word.endswith("ing") else word.isupper() and not _YEARS.fullmatch(following)
+
+
+def _is_of_person(of: Occurrences) -> BoolArray:
+    """Return those of single words that stand first as a name among others, with its year, or as whose something is."""
+    columns, phrases = of.columns, of.found.phrases
+    first, is_person = phrases.first_word, np.zeros(len(phrases.n_words), np.bool_)
+    word = columns.word[first]
+    named = (phrases.n_words == 1) & columns.traits.capitalised[word] & ~columns.traits.acronym[word]
+    named &= columns.in_abstract[first] > 0
+    asked = np.flatnonzero(named)
+    is_person[asked] = [_is_among_names(columns, word) for word in first[asked].tolist()]
+    return is_person[of.phrase]
+
+
+def _is_among_names(columns: Columns, word: int) -> bool:
+    """Say whether a word stands beside a name in a list, or before a year, "et al" or the sign of an owner."""
+    first, last = int(columns.first_words[word]), int(columns.last_words[word])
+    before, around = columns.text(max(first, word - 3), word), columns.text(word + 1, min(word + 3, last + 1))
+    near = before[-2:-1] if before[-1:] == [","] else before[-3:-1]
+    joined = bool(before) and before[-1] in _BETWEEN and any(map(_is_name, near))
+    joins = len(around) > 1 and around[0] in _BETWEEN and _is_name(around[1])
+    dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
+    return joined or joins or dated or around[:1] in (["et"], ["'s"], ["\u2019s"])
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS and word[0].isupper() and word[1:].islower()
+
+
 FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
     ArrayRule(
         "formula, argument or joint",
@@ -174,6 +224,18 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         _is_gone_on_with,
         takes="We add <quantum degrees> of freedom to it.",
         leaves="We cool it by ten <degrees> of Celsius.",
+    ),
+    ArrayRule(
+        "number or object behind",
+        _goes_on,
+        takes="We see the <open cluster NGC> 188 at night.",
+        leaves="We won the <CVPR> 2024 contest.",
+    ),
+    ArrayRule(
+        "person",
+        _is_of_person,
+        takes="This is due to Dencker and <Zworski>, unlike Sobolev spaces.",
+        leaves="This is due to Dencker, unlike <Sobolev spaces>.",
     ),
 )
 """Ways to be a piece at a place; a phrase is one where some rule takes each of its places."""

@@ -17,6 +17,8 @@ from pipeline.keyphrases.traits import Traits
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 
+_FEW_PAPERS = 20
+_ONE_OF = 20  # papers has it as a phrase of its own
 FloatArray = npt.NDArray[np.float64]
 
 KNOWN_PAPERS = 60
@@ -67,6 +69,15 @@ class Phrases:
         """Return which of those `asked` more than this share of the background's papers have."""
         least = log2(1 + share * self.background.papers)
         return self._where(asked, lambda hashes: self.background.look_up_first(hashes) > least)
+
+    def seldom_whole(self, asked: BoolArray) -> BoolArray:
+        """Return which of those `asked` a few papers of the background have, hardly one as a phrase of its own."""
+        return self._where(asked, self._is_seldom_whole)
+
+    def _is_seldom_whole(self, hashes: HashArray) -> BoolArray:
+        papers, _, whole = self.background.look_up(hashes)
+        seldom: BoolArray = (papers >= log2(1 + _FEW_PAPERS)) & (papers - whole > log2(_ONE_OF))
+        return seldom
 
     def _where(self, asked: BoolArray, holds: Callable[[HashArray], BoolArray]) -> BoolArray:
         places, told = np.flatnonzero(asked), np.zeros(len(asked), np.bool_)

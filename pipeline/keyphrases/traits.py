@@ -105,6 +105,7 @@ class Traits:
     noun_too: BoolArray  # an adjective that is a noun as well
     no_noun: BoolArray  # an adjective, participle or verb by itself, and no name
     ing: BoolArray  # ends as an -ing form
+    of_verb: BoolArray  # ends as a noun that a verb makes: -ing, -ion
     set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
@@ -170,6 +171,7 @@ class _Maker:
             noun_too=listed[NOUNS_TOO],
             no_noun=self._no_nouns(words, rows, acronym) & ~listed[NOUNS_TOO],
             ing=_flags(word.endswith("ing") for word in words),
+            of_verb=_flags(word.endswith(("ing", "ion")) for word in lower),
             set_head=listed[SET_HEADS_AS_WRITTEN],
             counted=listed[COUNTED],
             opens_formula=_flags_of(opens_formula, words, signed),

@@ -110,6 +110,12 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         takes="<Robustness> of graphene.",
         leaves="Graphene of <robustness>.",
     ),
+    ArrayRule(
+        "half of a term",  # a compound that goes with nouns, and says nothing without one
+        lambda of: of.seldom_whole(of.alone & of.traits.hyphen[of.opening] & ~of.traits.of_verb[of.opening]),
+        takes="<Data-driven> and careful weather forecasts.",
+        leaves="<Pre-training> and weather forecasts.",
+    ),
 )
 """Ways to say nothing."""
 

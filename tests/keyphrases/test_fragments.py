@@ -36,6 +36,18 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We add 25 mg of salt to it.", "mg of salt", "salt"),
         ("We add 25 grains of salt to it.", "", "grains of salt"),
         ("We follow NCT01234567 and cells with CD44.", "NCT01234567", "CD44"),
+        ("This is due to Dencker and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
+        ("A result of Ramana (1998) on graphs.", "Ramana", "graphs"),
+        ("It follows from Witten's index of a lattice.", "Witten", "lattice"),
+        ("It counts Lagrange, Fermat, and points.", "Lagrange", "points"),
+        ("After Sobolev spaces, Kriging and points.", "", "Kriging"),
+        ("We read of a Casson-Walker invariant.", "", "Casson-Walker invariant"),
+        ("It follows Hadamard, Schur, and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
+        ("We see the open cluster NGC 188 at night.", "open cluster NGC", "open cluster"),
+        ("We won the CVPR 2024 contest.", "", "CVPR"),
+        ("We fold it with AlphaFold 3 at night.", "", "AlphaFold"),
+        ("Take a smooth tensor folding the range of it.", "smooth tensor folding", "smooth tensor"),
+        ("We use machine learning that helps.", "", "machine learning"),
         ("We train a reward model/policy pair.", "reward model", "policy pair"),
         ("Take a unital C*-algebra of operators.", "unital C*", "operators"),
         ("Take the constant C_A of the ideal.", "constant C_A", "ideal"),
@@ -50,7 +62,7 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
-    """Pieces of formulas, of clauses and of counts."""
+    """Pieces of formulas, of clauses and of counts, and names in a list of names."""
     fragments, others = _fragments(text)
     assert taken in fragments or not taken
     assert left in others
