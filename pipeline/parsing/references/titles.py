@@ -20,7 +20,7 @@ _OPENING = {
 }
 _BEHIND = re.compile(r"[,.;]?(?=\s|$)")
 _PIECE_END = re.compile(r"[.?!](?=\s|$)")
-_LAST_WORD = re.compile(r"[^\s.(\[]+(?=\.$)")
+_LAST_WORD = re.compile(r"(?<![^\s.(\[])[^\s.(\[]{1,20}(?=\.$)")
 # what can only follow a title
 _SURE = re.compile(
     r"(?:In: |[Ii]n (?=[*A-Z\d])|arXiv\b|ArXiv\b|CoRR\b|bioRxiv\b|medRxiv\b|[Pp]reprint\b|https?://"
