@@ -11,16 +11,16 @@ from pathlib import Path
 from pipeline.records import RoleOfSentence
 from pipeline.roles.cards import load_cards
 from pipeline.roles.findings import says_finding
-from pipeline.roles.model import load_roles
+from pipeline.roles.model import RoleChances, load_roles
 from pipeline.roles.own_voice import speaks_itself
-from pipeline.roles.told import ENGINE, STATED, BatchRoles, PaperRoles, roles_of
+from pipeline.roles.told import ENGINE, STATED, BatchRoles, roles_of
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
 __all__ = [
-    "ENGINE", "STATED", "VERSION", "BatchRoles", "PaperRoles", "find_roles", "model_sha256", "roles_of",
+    "ENGINE", "STATED", "VERSION", "BatchRoles", "RoleChances", "find_roles", "model_sha256", "roles_of",
     "says_finding", "speaks_itself",
 ]  # fmt: skip
 

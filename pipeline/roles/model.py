@@ -7,6 +7,7 @@ features that can be read from their keys, and of what the roles beside it add.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -93,6 +94,20 @@ class RoleChances:
     own: npt.NDArray[np.bool_]
     finds: npt.NDArray[np.bool_]
     card_cues: Bits
+
+    def by_paper(self) -> list["RoleChances"]:
+        """Return the same of each paper alone."""
+        return [
+            RoleChances(
+                first_sentence=np.array((0, end - first)),
+                told=self.told[first:end],
+                alone=self.alone[first:end],
+                own=self.own[first:end],
+                finds=self.finds[first:end],
+                card_cues=self.card_cues[first:end],
+            )
+            for first, end in pairwise(self.first_sentence.tolist())
+        ]
 
 
 def role_chances(batch: Batch, model: RoleModel) -> RoleChances:

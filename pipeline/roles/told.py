@@ -5,21 +5,17 @@ as the batch is, and told again where another model is asked for. Separate from 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole
 from pipeline.roles.cards import CardWeights, Sentence, load_cards, shown_roles
-from pipeline.roles.chain import FloatArray
-from pipeline.roles.model import RoleModel, load_roles, role_chances
+from pipeline.roles.model import RoleChances, RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch, batch_of
-from pipeline.text.cues import Bits
 from pipeline.text.cut_off import is_cut_off
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
@@ -29,27 +25,10 @@ _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
 
 
 @dataclass(frozen=True, slots=True)
-class PaperRoles:
-    """How likely each role is: a row a sentence of the abstract, a column a role in order.
-
-    `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
-    background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
-    `own` says which sentences say what the paper does, `finds` which say what came out, and `card_cues`
-    which traits of cards may hold of each.
-    """
-
-    told: FloatArray
-    alone: FloatArray
-    own: npt.NDArray[np.bool_]
-    finds: npt.NDArray[np.bool_]
-    card_cues: Bits
-
-
-@dataclass(frozen=True, slots=True)
 class BatchRoles:
     """What is told of each paper of a batch: how likely the roles are, and the rows, places in the abstract's text."""
 
-    chances: list[PaperRoles]
+    chances: list[RoleChances]
     rows: list[list[RoleOfSentence]]
 
 
@@ -73,13 +52,10 @@ def sentences_of(batch: Batch, model: RoleModel) -> list[list[Sentence]]:
     return [_read(paper.abstract, roles)[1] for paper, roles in zip(batch, _chances(batch, model), strict=True)]
 
 
-def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
+def _chances(batch: Batch, model: RoleModel) -> list[RoleChances]:
     likely = role_chances(batch, model)
     told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
-    bounds = pairwise(likely.first_sentence.tolist())
-    own, finds, cues = likely.own, likely.finds, likely.card_cues
-    places = (slice(*pair) for pair in bounds)
-    return [PaperRoles(told[place], alone[place], own[place], finds[place], cues[place]) for place in places]
+    return replace(likely, told=told, alone=alone).by_paper()
 
 
 def _is_read(paper: Analysis) -> bool:
@@ -90,7 +66,7 @@ def _is_read(paper: Analysis) -> bool:
     return 2 * sum(map(str.isascii, letters)) >= len(letters)
 
 
-def _rows(paper: Analysis, roles: PaperRoles, weighed: CardWeights) -> list[RoleOfSentence]:
+def _rows(paper: Analysis, roles: RoleChances, weighed: CardWeights) -> list[RoleOfSentence]:
     if not paper.is_abstract or not _is_read(paper):
         return []
     places, sentences = _read(paper.abstract, roles)
@@ -113,7 +89,7 @@ def _rows(paper: Analysis, roles: PaperRoles, weighed: CardWeights) -> list[Role
     ]
 
 
-def _read(text: AnalysedText, roles: PaperRoles) -> tuple[list[tuple[int, int]], list[Sentence]]:
+def _read(text: AnalysedText, roles: RoleChances) -> tuple[list[tuple[int, int]], list[Sentence]]:
     """Return the sentences of an abstract and where they stand; a label alone and what was cut off cannot be shown."""
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
     labels = section_labels(text.text)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.records import RoleOfSentence, SummarySentence
-from pipeline.roles import BatchRoles, PaperRoles, roles_of
+from pipeline.roles import BatchRoles, RoleChances, roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
@@ -147,7 +147,7 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
 
 
 def _rank(
-    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[tuple[PaperRoles, list[RoleOfSentence]]]
+    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[tuple[RoleChances, list[RoleOfSentence]]]
 ) -> list[list[Span]]:
     if not analyses:
         return []

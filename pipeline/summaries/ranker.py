@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
 from pipeline.records import SentenceRole
-from pipeline.roles import PaperRoles
+from pipeline.roles import RoleChances
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_sentences, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import sentences_read
@@ -34,7 +34,7 @@ def rank_spans(
     analyses: Sequence[Analysis],
     model: RankerModel,
     settings: SummarySettings,
-    roles: Sequence[PaperRoles],
+    roles: Sequence[RoleChances],
     shown: Sequence[Mapping[int, SentenceRole]],
 ) -> list[list[Span]]:
     """Return the summary of each paper, best sentence first; empty where the abstract is empty.
@@ -53,7 +53,7 @@ def rank_spans(
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 
 
-def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[PaperRoles]) -> FloatArray:
+def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[RoleChances]) -> FloatArray:
     """Return for each sentence that is read what its score is lowered by."""
     counts = np.diff(batch.columns.paper_starts).tolist()
     likely = [own.alone[:count] for own, count in zip(roles, counts, strict=True)]
@@ -78,7 +78,7 @@ def _candidates(
     batch: Batch,
     belonging: FloatArray,
     scores: FloatArray,
-    roles: Iterable[tuple[PaperRoles, Mapping[int, SentenceRole]]],
+    roles: Iterable[tuple[RoleChances, Mapping[int, SentenceRole]]],
 ) -> list[list[Candidate]]:
     """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content

@@ -23,16 +23,13 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize(
     ("text", "taken", "left"),
     [
-        ("We grow monolayer RuO$_2$ on glass.", "monolayer RuO", "monolayer"),
         ("We define universal Khovanov sl(2) cohomology.", "Khovanov sl", "cohomology"),
         ("We train the reward model(s) of a reward model.", "", "reward model"),
         ("We use deep learning(DL) and transformer models(TM).", "", "deep learning"),
         ('We solve the Schr{\\"o}dinger equation and the wave equation.', "dinger equation", "wave equation"),
         ("We write \\emph{agentic model} for it.", "", "agentic model"),
         ("The thermal simulation generates nodal temperatures.", "", "nodal temperatures"),
-        ("We walk on two dimensional lattices.", "dimensional lattices", "lattices"),
         ("We walk on 3 dimensional lattices.", "dimensional lattices", "lattices"),
-        ("We begin with dimensional analysis of lattices.", "", "dimensional analysis"),
         ("We add 25 mg of salt to it.", "mg of salt", "salt"),
         ("We add 25 grains of salt to it.", "", "grains of salt"),
         ("We follow NCT01234567 and cells with CD44.", "NCT01234567", "CD44"),
@@ -53,12 +50,9 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("Take the constant C_A of the ideal.", "constant C_A", "ideal"),
         ("This PKC-dependent growth is PKC-dependent.", "PKC-dependent", "growth"),
         ("We see an earth frame of reference.", "earth frame", "earth frame of reference"),
-        ("We find carbon relative to iron.", "carbon relative", "carbon"),
         ("We beat state of the art language models.", "art language models", "language models"),
         ("Museums of modern art history differ.", "", "art history"),
         ("This is done by in vivo imaging of mice.", "vivo imaging", "imaging"),
-        ("We add quantum degrees of freedom to it.", "quantum degrees", "quantum degrees of freedom"),
-        ("We cool it by ten degrees of Celsius.", "", "degrees"),
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:

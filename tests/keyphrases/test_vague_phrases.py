@@ -21,18 +21,13 @@ def _vague(title: str | None, abstract: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "taken", "left"),
     [
-        ("We look at efficient lighthouse keepers.", "efficient lighthouse keepers", "lighthouse keepers"),
-        ("We look for new physics.", "", "new physics"),
         ("We find biologically meaningful lighthouses.", "biologically meaningful lighthouses", "lighthouses"),
         ("They work for two difficult weeks.", "difficult weeks", ""),
         ("BACKGROUND Sleep is short. METHODS We read.", "BACKGROUND", "Sleep"),
         ("We visit New Zealand glaciers.", "", "New Zealand glaciers"),
-        ("We give a general framework.", "general framework", "framework of a kind"),
-        ("We test general relativity.", "", "general relativity"),
         ("We bound the number of seeds.", "number", "seeds"),
         ("We measure the efficiency of graphene.", "efficiency", "graphene"),
         ("Trial registration: none. Registration of images is hard.", "Trial registration", "Registration"),
-        ("It works in a non-autoregressive manner.", "non-autoregressive manner", ""),
         ("We treat the nilpotent case of it.", "nilpotent case", ""),
         ("We find an analytical expression for gene expression.", "analytical expression", "gene expression"),
         ("We build smarter keepers.", "smarter keepers", "keepers"),
