@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.references.cited_names import cited_names
 from pipeline.parsing.references.facts import Facts, facts_of
-from pipeline.parsing.references.titles import Title, bare_title, is_journal, listed_title, quoted_title
+from pipeline.parsing.references.titles import Title, bare_title, holds_prose, is_journal, listed_title, quoted_title
 
 _YEAR = r"(?P<date>(?:1[5-9]|20)\d\d)[a-z]?"
 _DAY = r"(?P<date>(?:1[5-9]|20)\d\d)[a-z]?(?:, (?P<day>[A-Z][a-z]{2,9}(?: \d{1,2})?))?"
@@ -88,7 +88,7 @@ def reference_in(text: str, links: str, style: Style) -> Reference | None:
     lead = " ".join(filter(None, (groups.get("date"), groups.get("day"))))
     rest = text[between.end() + title.end :]
     facts = facts_of(rest, links, lead)
-    is_one = (facts.is_published or groups.get("waits")) and not _holds_another(rest, style)
+    is_one = (facts.is_published or groups.get("waits")) and not holds_prose(rest) and not _holds_another(rest, style)
     return Reference(told, cited.names, cited.n_authors, facts) if is_one else None
 
 

@@ -23,7 +23,7 @@ _PIECE_END = re.compile(r"[.?!](?=\s|$)")
 _LAST_WORD = re.compile(r"(?<![^\s.(\[])[^\s.(\[]{1,20}(?=\.$)")
 # what can only follow a title
 _SURE = re.compile(
-    r"(?:In: |[Ii]n (?=[*A-Z\d])|arXiv\b|ArXiv\b|CoRR\b|bioRxiv\b|medRxiv\b|[Pp]reprint\b|https?://"
+    r"(?:[Ii]n: |\((?:1[5-9]|20)\d\d\)|[Ii]n (?=[*A-Z\d])|arXiv\b|ArXiv\b|CoRR\b|bioRxiv\b|medRxiv\b|[Pp]reprint\b|https?://"
     r"|[Dd][Oo][Ii]\b|10\.\d{4,9}/|Ph\.? ?D\.? |PhD "
     r"|Doctoral |Master['\u2019]s |Tech(?:nical|\.) [Rr]ep|Available (?:at|from|online)"
     r"|Retrieved |\[Online\]|Proc(?:eedings|\.) |Lecture Notes in |Submitted to |Accepted |To appear |Advances in [A-Z]"
@@ -41,6 +41,7 @@ _COUNTED = re.compile(
     r"[A-Z]?\d{1,7}(?:\.\d{1,4})?(?:,\s(?:\d|\(|[A-Z]\d|vol|no\b|pp?\b|[Aa]rt|issue|doi|https?:|arXiv)"
     r"|\)?[.,]?$|[:;]\s?[A-Z]?\d|\)?\s?\(|\)?\s[A-Z]?\d|\s?[\u2013-]{1,2}\s?[A-Z]?\d|/\d)"
 )
+_IN_SMALL_LETTERS = re.compile(r"[a-z]{3,20}(?: [a-z&]{2,20}){0,5}, \d")  # a journal as Google Scholar has some
 _THESIS = re.compile(r" \[[^\[\]]{0,40}(?:dissertation|thesis)[^\[\]]{0,80}\]\.$")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d\b")
 _SMALL = frozenset(
@@ -49,6 +50,8 @@ _SMALL = frozenset(
 _LETTERS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")  # of a country, `U.S.A.`
 _LONGEST = 400  # characters
 _MOST_WORDS = 2  # of a part of an abbreviated name
+_WORDS_OF_SENTENCE = 5  # in small letters
+_DIGIT = re.compile(r"\d")
 _MOST_PIECES = 60
 
 
@@ -126,7 +129,8 @@ def _pieces(text: str, ends: re.Pattern[str]) -> list[_Piece]:
         follows = text[found.end() :].lstrip()[:1]
         word = _LAST_WORD.search(piece)
         is_short = word is not None and (word[0].lower() in NEVER_LAST or (len(word[0]) == 1 and follows.islower()))
-        goes_on = found[0] != "," and follows.islower() and not _SURE.match(text, found.end() + 1)
+        is_source = _SURE.match(text, found.end() + 1) or _IN_SMALL_LETTERS.match(text, found.end() + 1)
+        goes_on = found[0] != "," and follows.islower() and not is_source
         if is_short or goes_on:
             continue
         pieces.append(_Piece(piece[:-1].strip(), start + len(piece) - len(piece.lstrip()), found[0]))
@@ -136,6 +140,23 @@ def _pieces(text: str, ends: re.Pattern[str]) -> list[_Piece]:
     if text[start:].strip():
         pieces.append(_Piece(text[start:].strip(), start + len(text[start:]) - len(text[start:].lstrip()), ""))
     return pieces
+
+
+def holds_prose(rest: str) -> bool:
+    """Say whether behind a title stands more than a source: a sentence, as of a note or an abstract.
+
+    >>> holds_prose("J. Moss, 3. It shows that moss grows in all of the boxes.")
+    True
+    >>> holds_prose("Advances in neural information processing systems, 33, 1-9.")
+    False
+    """
+    pieces = (piece.text for piece in _pieces(rest, _PIECE_END))
+    return any(_is_sentence(piece) for piece in pieces if not _SURE.match(piece + " "))
+
+
+def _is_sentence(piece: str) -> bool:
+    words = piece.split()
+    return sum(word.isalpha() and word.islower() for word in words) >= _WORDS_OF_SENTENCE and not _DIGIT.search(piece)
 
 
 def is_journal(title: str) -> bool:
@@ -165,7 +186,8 @@ def _source_at(pieces: Sequence[_Piece]) -> int:
 
 def _is_source(texts: Sequence[str], at: int) -> bool:
     text, behind = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
-    is_publisher = _PUBLISHER.search(text) and _are_names(text) and (not behind or _BEHIND_ALL.match(behind))
+    is_named = _PUBLISHER.match(text) or (_PUBLISHER.search(text) and _are_names(text))
+    is_publisher = is_named and (not behind or _BEHIND_ALL.match(behind))
     if _SURE.match(text + " ") or is_publisher or _is_counted(text):
         return True
     return _is_abbreviated(text) and behind != "" and (behind[0].isdigit() or _is_source(texts, at + 1))
