@@ -1,4 +1,4 @@
-"""`make bench`: Gistmill and the plain loop on the same papers and the same machine; JSON comes out.
+"""`make bench`: Gistmill and the plain loop on the same papers and the same machine; JSON and a picture come out.
 
 Nothing here is asserted: figures depend on the machine and on what else it does. They are shown beside those of the
 last line of `history.jsonl` with the same papers; `--record` adds a line to it.
@@ -17,23 +17,25 @@ from pathlib import Path
 from benchmark.history import comparison, last_like, line_of, record
 from benchmark.measure import Figures, Measured, Results, measure_loop, measure_run
 from benchmark.papers import write_papers
+from benchmark.picture import write_picture
 from benchmark.small import measure_small
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    """Measure, write `results.json`, and print a table."""
+    """Measure, write `results.json` and `results.svg`, and print a table."""
     wanted = _arguments()
     with tempfile.TemporaryDirectory(prefix="gistmill-bench-") as scratch:
         results = _measure(Path(scratch), wanted)
     wanted.to.mkdir(parents=True, exist_ok=True)
     (wanted.to / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    write_picture(results, wanted.to / "results.svg")
     line = line_of(results)
     before = last_like(line)
     beside = comparison(before, line) if before else "nothing with the same papers was recorded before"
     sys.stdout.write(f"{table(results)}\n\n{steps(results)}\n\n{beside}\n")
-    sys.stdout.write(f"\n{wanted.to}/results.json has the rest\n")
+    sys.stdout.write(f"\n{wanted.to}/results.json and results.svg have the rest\n")
     if wanted.record:
         record(line)
 
