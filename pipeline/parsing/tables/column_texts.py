@@ -5,10 +5,11 @@ others that hold texts or people. Apart from the guess by names, which needs no 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from pipeline.errors import nearest
 from pipeline.parsing.author_lines import are_several_names
 from pipeline.parsing.entries import Fault
 from pipeline.parsing.prose import has_sentence_break
@@ -70,6 +71,14 @@ def with_texts(found: Mapping[str, str], rows: Rows) -> Told:
         del texts[abstract]
     people = [] if "authors" in fields else [name for name in left if _holds_people([row.get(name) for row in rows])]
     return Told(fields, tuple(_faults(fields, list(texts), people)))
+
+
+def absent_columns(names: Collection[str], chosen: Mapping[str, str]) -> Iterator[Fault]:
+    """Say which columns a user names that a table has not: their fields stay empty, whatever other columns hold."""
+    for field, name in chosen.items():
+        if name not in names:
+            detail = f"[parsing.columns] names `{name}` for {field}, which is no column; {nearest(name, names)}"
+            yield Fault(RejectReason.MALFORMED, detail, is_entry=False)
 
 
 def columns_of_texts(rows: Rows) -> list[str]:

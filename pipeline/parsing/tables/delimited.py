@@ -13,7 +13,7 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.feeds.journal_texts import apart
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.column_texts import SAMPLED, Told, with_texts
+from pipeline.parsing.tables.column_texts import SAMPLED, Told, absent_columns, with_texts
 from pipeline.parsing.tables.columns import (
     guess_columns,
     has_telling_name,
@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 21
+VERSION = 22
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
@@ -117,6 +117,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))
         return record_of(values, _cells(row, exact), _cells(row, others), own)
 
+    yield from absent_columns(names, context.columns)
     yield from told.faults
     yield from _repeated(names, places)
     if "keywords" in places and kinds:  # of Zotero, which parts those that came with a paper from its user's

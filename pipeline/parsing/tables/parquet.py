@@ -19,7 +19,7 @@ from pipeline.parsing.bounds import UnpacksTooFar, most_unpacked
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.column_texts import SAMPLED, Told, with_texts
+from pipeline.parsing.tables.column_texts import SAMPLED, Told, absent_columns, with_texts
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
 from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.values import record_of
@@ -31,7 +31,7 @@ _DELTAS = {"DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"}  # Arrow 26 cannot kee
 _EACH_BY_ITSELF = {"PLAIN", "RLE", "BIT_PACKED", "DELTA_LENGTH_BYTE_ARRAY"}  # every value stands there as a whole
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 17
+VERSION = 18
 
 _MAGIC = b"PAR1"
 
@@ -82,6 +82,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
             detail = f"no column is a title or an abstract ({', '.join(names[:20])}); name one in [parsing.columns]"
             yield Fault(RejectReason.NOT_PAPERS, detail, is_entry=False)
             return
+        yield from absent_columns(names, context.columns)
         yield from told.faults
         exact, places = identifier_columns(names)
         own_columns, dates = own_id_columns(names), columns_of_dates(names)

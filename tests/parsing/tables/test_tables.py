@@ -107,6 +107,19 @@ def test_a_user_names_the_columns() -> None:
     assert [(record.title, record.abstract) for record in found.records] == [("Rivers", "We study rivers.")]
 
 
+@pytest.mark.parametrize("as_parquet", [False, True])
+def test_a_column_that_a_user_names_in_vain_is_told(as_parquet: bool) -> None:  # noqa: FBT001
+    """Its field stays empty, and a reject says which name was meant for what, and the nearest there is."""
+    table = pa.table({"Titles": ["Rivers"], "abstract": ["We study rivers."]})
+    stream = io.BytesIO()
+    pq.write_table(table, stream)
+    data = stream.getvalue() if as_parquet else b"Titles,abstract\nRivers,We study rivers.\n"
+    found = joined(read_parts(content_of_bytes(data), Context(columns={"title": "Title"})))
+    assert [(record.title, record.abstract) for record in found.records] == [(None, "We study rivers.")]
+    told = "[parsing.columns] names `Title` for title, which is no column; did you mean 'Titles'?"
+    assert [reject.detail for reject in found.rejects] == [told]
+
+
 def test_broken_lines_cost_themselves_alone() -> None:
     """Cut lines, lists, empty objects and wrong bytes are rejects with their places; NaN and UTF-8 damage are read."""
     good = '{"title": "A", "abstract": "B"}'
