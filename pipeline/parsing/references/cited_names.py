@@ -33,6 +33,7 @@ _CUT = r"(?:[,;]? (?:et al\.?|and others))"
 _OF_A_GROUP = (
     r"(?: (?:\[[^\[\]]{2,60}\]|\([^()]{3,160}(?:Collaborations?|Consortium|Group|Team)\)))?"  # of a list that is cut
 )
+_GOES_ON = re.compile(r" [a-z]")  # what a person did: `J. Watt improves the engine`
 _MOST = 5_000  # names
 
 
@@ -93,4 +94,5 @@ def cited_names(text: str, form: str) -> Cited | None:
 def begins_with_names(text: str) -> bool:
     """Say whether a text begins with names in any of these forms; one alone in full may be two words of a title."""
     found = ((form, cited_names(text, form)) for form in _FORMS)
-    return any(cited and (form != "Anna Weber" or cited.n_authors != 1) for form, cited in found)
+    told = (cited for form, cited in found if cited and (form != "Anna Weber" or cited.n_authors != 1))
+    return any(not _GOES_ON.match(text, cited.end) for cited in told)

@@ -12,7 +12,9 @@ from pipeline.parsing.references.cited_names import begins_with_names
 from pipeline.parsing.references.splitting import splits, without_mark
 
 _BIBLIOGRAPHY = re.compile(r"\s{0,9}\\begin\s?\{thebibliography\}")  # a file of it alone, as BibTeX writes it
-_STATED = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.\s?\d|\bdoi\b|\barXiv\b", re.IGNORECASE)
+_STATED = re.compile(  # but years of a life, `(1901-1987)`, are no year of a work
+    r"(?<!\d[\u2013-])\b(?:1[5-9]|20)\d\d[a-z]?\b(?![\u2013-]\d{4})|\bpp?\.\s?\d|\bdoi\b|\barXiv\b", re.IGNORECASE
+)
 _INITIALS = re.compile(r"\b[A-Z]\.")
 _NAMES_END = re.compile(r"(?<!\b[A-Z])\.\s|\s?[:(\u201c\"]")
 _LONGEST, _SIGNS = 700, 3  # characters of a reference, and those behind its names
@@ -39,10 +41,10 @@ def begin_with_names(lines: Sequence[str]) -> bool:
 
 
 def _entries(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the texts of a list's entries in each way of parting them, without their marks."""
+    """Yield the texts of a list's entries in each way of parting them, without their marks and emphasis."""
     for ranges in splits(lines):
         texts = (" ".join([without_mark(lines[start]), *lines[start + 1 : end]]) for start, end in ranges)
-        yield [" ".join(text[: _LONGEST + 1].split()) for text in texts]
+        yield [" ".join(text[: _LONGEST + 1].replace("*", "").split()) for text in texts]
 
 
 def _are_most(entries: Sequence[str], fewest: int, share: float, tells: Callable[[str], bool]) -> bool:

@@ -16,14 +16,15 @@ from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.markup import plain as without_tags
 from pipeline.parsing.paper_list_bodies import LINK
 from pipeline.parsing.parsed import Guess, Parsed
-from pipeline.parsing.references.splitting import DATED, Range, headings, splits, without_mark
+from pipeline.parsing.references.cited_names import begins_with_names
+from pipeline.parsing.references.splitting import DATED, Range, headings, names_references, splits, without_mark
 from pipeline.parsing.references.styles import STYLES, Reference, reference_in
 from pipeline.parsing.texts import one_line
 from pipeline.records import Record, RejectReason
 
 NAME = "references"
 DESCRIPTION = "lists of references as text, in one style: APA, MLA, Chicago, IEEE, Vancouver, ACM and others"
-VERSION = 2
+VERSION = 3
 
 _FEWEST, _MOST = 2, 0.6  # references of one style, and their share of the list
 _LONGEST_UNDATED, _MOST_UNDATED = 240, 0.2  # characters of an entry without a year, as of a manual, and their share
@@ -100,9 +101,15 @@ def _has_prose(read: _Read, lines: Sequence[str]) -> bool:
     """Say whether a text stands above the references or among them, as in a document that ends in some."""
     others = [lines[start:end] for (start, end), one in zip(read.entries, read.references, strict=True) if one is None]
     undated = [entry for entry in others if not _may_be_one(entry)]
-    is_begun = read.references[0] is None and lines[slice(*read.entries[0])] in undated
+    is_begun = read.references[0] is None and _begins_document(lines[slice(*read.entries[0])], lines)
     is_long = any(sum(map(len, entry)) > _LONGEST_UNDATED for entry in undated)
     return is_begun or is_long or len(undated) > _MOST_UNDATED * len(read.entries)
+
+
+def _begins_document(first: Sequence[str], lines: Sequence[str]) -> bool:
+    """Say whether a first entry that is no reference is a text that cites: their heading stands below it."""
+    is_text = sum(map(len, first)) > _LONGEST_UNDATED and not begins_with_names(_text(first))
+    return not _may_be_one(first) or is_text or any(map(names_references, lines[lines.index(first[0]) :]))
 
 
 def _in_style(name: str, entries: Sequence[Range], texts: Sequence[str], links: Sequence[str]) -> _Read:

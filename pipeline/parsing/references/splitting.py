@@ -42,9 +42,17 @@ def headings(lines: Sequence[str]) -> set[int]:
 
 
 def _is_heading(line: str) -> bool:
+    return is_ruler(line) or names_references(line) or _HEADING.match(line) is not None
+
+
+def names_references(line: str) -> bool:
+    """Say whether a line is the heading above the references of a document.
+
+    >>> names_references("## References"), names_references("## Books")
+    (True, False)
+    """
     told = _TAG.sub("", line).strip().strip("#*:_ ")
-    is_named = len(told) <= 60 and usual_kind(told) is SectionKind.REFERENCES  # noqa: PLR2004 - no longer heading is known
-    return is_ruler(line) or is_named or _HEADING.match(line) is not None
+    return len(told) <= 60 and usual_kind(told) is SectionKind.REFERENCES  # noqa: PLR2004 - no longer heading is known
 
 
 def without_mark(line: str) -> str:

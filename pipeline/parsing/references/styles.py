@@ -101,4 +101,5 @@ def _holds_another(rest: str, style: Style) -> bool:
 def _is_title(text: str) -> bool:
     is_long_enough = _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE
     is_odd = _BEGINS_OTHERWISE.match(text) or _NO_TITLE.search(text) or is_journal(text)
-    return is_long_enough and not is_odd and not ("," in text and are_authors(text))
+    is_torn = text.count("(") != text.count(")")  # in what stands behind it: `Moss (Yale Univ. Press, 1958)`
+    return is_long_enough and not (is_odd or is_torn) and not ("," in text and are_authors(text))

@@ -172,3 +172,17 @@ def test_links_of_html_hold_identifiers() -> None:
         ("Moss grows", "10.1234/a"),
         ("Moss grows", "10.1234/b"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["# References", ""])
+def test_a_chapter_that_cites_is_a_document(heading: str) -> None:
+    """A text with years above references is a document, however many follow: by their heading, or by its length."""
+    text = "Weber (2021) says that moss grows. We ask why, and kept boxes for a year. " * (1 if heading else 4)
+    parsed = parse_bytes("\n\n".join([text, heading, *_APA * 9]).encode(), name="chapter.md").parsed
+    assert parsed.format == "markdown"
+
+
+def test_titles_are_not_cut_within_brackets() -> None:
+    """A bracket that opens in a title and closes behind it begins its source: a reject says so."""
+    book = "von Neumann, J. The Computer and the Brain (Yale Univ. Press, 1958)."
+    assert len(_read((*_LISTS["Nature"], book))) == len(_LISTS["Nature"])
