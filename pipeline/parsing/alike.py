@@ -28,14 +28,11 @@ _KINDS = (  # what most titles of a list do not have by chance
     (re.compile(r"\s(?:[|\u00b7\u2022\u00bb\u203a\u25b8\u25b6]|::)(?=\s)"), "have a bar"),
 )
 _IN_FRONT = re.compile(rf"{BRACKETS}(?=\s)")
-_NUMBERED = re.compile(
-    r"(?:\W{0,3}[^\W\d_]{1,10}\W{1,3}|\W{0,3})(?P<number>\d{1,4}(?:(?: of |[/.])\d{1,4}){0,2})"
-    r"(?:\s?[.:)|\u2013\u2014-](?=\s)|(?<=/\d)\s|(?<=/\d\d)\s)"
+# up to a colon or another sign, as `Paper 1 of 3:`, `Title -` and `II.` are, or a code, as `P1.02` of a poster is
+_FRONT = re.compile(
+    r"[^:\uff1a]{0,40}\uff1a|[^\W\d_]{0,3}[^\w\s]?\d[\d.:/-]{0,8}(?=\s)|\S.{0,40}?[^\w\s,](?=\s)|\S[^:]{0,40}:(?=\s)"
 )
-_NUMERAL = re.compile(r"[IVX]{1,5}[.)]\s")
-_SIGN = re.compile(r"[^\s\w]\S{0,20}(?=\s)|\S{0,20}[^\w\s,](?=\s)")
-_CODE = re.compile(r"[^\W\d_]{0,3}[-.#]?\d[\d.:-]{0,8}\s(?=\s*\S)")  # `P1.02`: of a poster, a room, a time
-_HEAD = re.compile(r"[^\s:\uff1a][^:\uff1a]{0,40}(?::\s|\uff1a)")
+_NUMBER = re.compile(r"\d+|^[IVX]+(?=[.)])")
 _MARK = re.compile(  # before a text: a sign, brackets, or a label
     rf"(?P<sign>[^\w\s\"'$(\[\u201c\u2018\u00ab\\\u00bf\u00a1]{{1,4}})\s|{BRACKETS}:?\s"
     r"|(?P<label>[^\W\d_]{1,14}(?:\s[^\W\d_]{1,14}){0,2})\s?(?::\s|\uff1a)"
@@ -74,7 +71,7 @@ def alike_in_titles(titles: Sequence[str]) -> str:
     >>> alike_in_titles(["Moss (5 min read)", "Ice in Rain (12 min read)"])
     'most titles end in brackets'
     >>> alike_in_titles(["Paper 1: Moss", "Paper 2: Ice", "Paper 3: Rain"])
-    'all titles begin with another number'
+    'all titles begin with the same words, numbers aside'
     >>> alike_in_titles(["Moss (Extended Abstract)", "(Un)told Ice", "Rain"])
     ''
     """
@@ -84,26 +81,14 @@ def alike_in_titles(titles: Sequence[str]) -> str:
         return f"most titles {most}"
     if _often([found[0] if (found := _IN_FRONT.match(title)) else "" for title in told], _SOME):
         return "several titles begin with the same brackets"
-    alike = _alike_in_all(told)
-    return f"all titles begin with {alike}" if alike else ""
+    return "all titles begin with the same words, numbers aside" if _begin_alike(told) else ""
 
 
-def _alike_in_all(titles: Sequence[str]) -> str:
-    """Say what stands in front of every title of a list; empty for nothing."""
-    if len(titles) >= _FEWEST and len({found[0] for title in titles if (found := _NUMERAL.match(title))}) == len(
-        titles
-    ):
-        return "another numeral"
-    if len(titles) < _FEWEST_IN_ALL:
-        return ""
-    numbers = [one["number"] for title in titles if (one := _NUMBERED.match(title))]
-    if len(numbers) == len(titles) and len({*numbers}) > 1:
-        return "another number"
-    heads = [_DIGITS.sub("0", one[0]) for title in titles if (one := _HEAD.match(title))]
-    signs = [one[0] for title in titles if (one := _SIGN.match(title))]
-    codes = [_DIGITS.sub("0", one[0]) for title in titles if (one := _CODE.match(title))]
-    are_same = any(len(told) == len(titles) and len({*told}) == 1 for told in (heads, signs, codes))
-    return "the same words" if are_same else ""
+def _begin_alike(titles: Sequence[str]) -> bool:
+    """Say whether every title of a list has the same in front, numbers aside; of two titles, a number alone."""
+    fronts = {_NUMBER.sub("0", found[0]) if (found := _FRONT.match(title)) else "" for title in titles}
+    is_told = len(titles) >= _FEWEST_IN_ALL or not any(map(str.isalpha, "".join(fronts)))
+    return len(titles) >= _FEWEST and len(fronts) == 1 and fronts != {""} and is_told
 
 
 def alike_in_texts(texts: Sequence[str]) -> str:

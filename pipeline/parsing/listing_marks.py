@@ -6,6 +6,7 @@ of them may be written so.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import labelled
@@ -71,9 +72,11 @@ def _without_headings(lines: Sequence[str]) -> Sequence[str]:
     """Return lines with labels for the headings of a list in Markdown: `# Moss` above `## Abstract`, several times."""
     found = {at: told for at, line in enumerate(lines) if (told := _HEADING.fullmatch(line))}
     abstracts = [told["text"].strip(":").lower() == "abstract" for told in found.values()]
-    is_title_first = abstracts[::2].count(True) == 0 and all(abstracts[1::2])
+    are_pairs = abstracts == [False, True] * (len(abstracts) // 2)
     levels = {(is_abstract, told["level"]) for is_abstract, told in zip(abstracts, found.values(), strict=True)}
-    if len(abstracts) < 2 * _SEVERAL or len(abstracts) % 2 or not is_title_first or len(levels) > len(_HEADS):
+    between = (line for at, below in [*pairwise(found)][::2] for line in lines[at + 1 : below])
+    is_told = all(is_blank(line) or labelled(line) for line in between)  # else names stand there, say
+    if len(abstracts) < 2 * _SEVERAL or len(levels) > len(_HEADS) or not (are_pairs and is_told):
         return lines
     return [_as_label(found[at]["text"]) if at in found else line for at, line in enumerate(lines)]
 

@@ -7,7 +7,7 @@ and whether what looks like one name is an author or a workshop, the whole of th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.parsing.arxiv.fields import ID, is_ruler
@@ -19,13 +19,14 @@ from pipeline.parsing.names_beside_titles import are_several, names_beside_title
 from pipeline.parsing.paper_list_bodies import LINK, SHORTEST, URL, Body, body_of, plain
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.prose import has_sentence_break
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts_below_titles import UNSURE, USUAL, are_abstracts
 from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 10
+VERSION = 11
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -36,6 +37,7 @@ _VENUE = r"(?:[(\[][^()\[\]]{2,40}[)\]]\s{0,3}(?!\())?"  # before a title: `(ICL
 _LINKED = re.compile(
     rf"{_VENUE}(?:\*\*|__)?\[(?:\*\*|__)?(?P<title>(?:[^\[\]]|\[[^\[\]]{{0,60}}\]){{8,400}}?)(?:\*\*|__)?\]{URL}(?:\*\*|__)?(?P<rest>.*)"
 )
+_BARE_LINK = re.compile(r"(?<=\s)\((?P<url>https?://[^\s()]{5,300})\)$")  # behind a title and its authors
 _BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>[^*]{{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
 _NUMBERED = re.compile(
     rf"\[?(?:arXiv: ?)?(?P<id>{ID})\]?(?:\([^\s()]{{5,200}}\))?\s{{0,3}}(?:[:|\u2014\u2013\t]|-\s)"
@@ -58,6 +60,7 @@ _FEWEST_WORDS = 3  # of a title that a link's text is; fewer may be `Doe, 2021`
 _MOST = 0.6  # of the text is entries
 _SOME = 0.3
 _FEWEST = 3  # items by which a text may be such a list
+_LONG = 500  # characters of the median of abstracts where titles stand in lines of their own, as in people's letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,13 @@ def parse(lines: Sequence[str]) -> Parsed:
     ledger = Ledger(lines)
     entries = _with_names_apart(list(_entries(lines)))
     bodies = [body_of(lines, entry.rest, entry.start + 1, entry.end) for entry in entries]
-    # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too
+    # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too; in letters they do
     texts = [
         (entry.title, next(iter((*body.paragraphs, *body.short)), ""))
         for entry, body in zip(entries, bodies, strict=True)
     ]
-    has_abstracts = are_abstracts(texts, SHORTEST if _unmarked(lines) else USUAL)
+    usual = SHORTEST if _unmarked(lines, _is_numbered) else _LONG if _unmarked(lines, _is_named) else USUAL
+    has_abstracts = are_abstracts(texts, usual)
     has_authors = _are_authors(bodies)
     for entry, body in zip(entries, bodies, strict=True):
         last = _last(lines, entry.start, entry.end)
@@ -131,7 +135,7 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     """Yield the entries; one ends at the next, at a heading, a rule, or an item that is not deeper."""
     open_entry: _Entry | None = None
     depth = 0
-    unmarked = _unmarked(lines)
+    unmarked = _unmarked(lines, lambda line: _is_numbered(line) or _is_named(line))
     for at, line in enumerate(lines):
         item = _ITEM.match(line)
         found = _named(item["text"].rstrip()) if item else _named(line.strip()) if at in unmarked else None
@@ -147,22 +151,31 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
         yield replace(open_entry, end=len(lines))
 
 
-def _unmarked(lines: Sequence[str]) -> frozenset[int]:
-    """Return the places of lines that begin with an id and a title, `2101.01234 - Title`, without an item's mark.
+def _unmarked(lines: Sequence[str], begins: Callable[[str], bool]) -> frozenset[int]:
+    """Return the places of lines that begin entries without an item's mark.
 
     Several do, and each stands below a blank line: wrapped text may have an id anywhere.
     """
     found = frozenset(
-        at
-        for at, line in enumerate(lines)
-        if line[:1].isalnum() and (at == 0 or is_blank(lines[at - 1])) and _NUMBERED.fullmatch(line.strip())
+        at for at, line in enumerate(lines) if (at == 0 or is_blank(lines[at - 1])) and begins(line.rstrip())
     )
     return found if len(found) > 1 else frozenset()
 
 
+def _is_numbered(line: str) -> bool:
+    """Say whether a line is an id and a title: `2101.01234 - Title`."""
+    return line[:1].isalnum() and _NUMBERED.fullmatch(line) is not None
+
+
+def _is_named(line: str) -> bool:
+    """Say whether a line is a title that is a link or in bold type, and behind it no text: `**Title** by Ada`."""
+    found = _named(line) if line.startswith(("**", "__", "[")) else None
+    return found is not None and not has_sentence_break(plain(found.rest))
+
+
 def _named(text: str) -> _Entry | None:
     """Read an item's first line; None where it does not begin with a paper's title, or its id."""
-    text = text.removesuffix("</summary>")
+    text = _BARE_LINK.sub(r"[link](\g<url>)", text.removesuffix("</summary>"))
     linked = _LINKED.fullmatch(text)
     if linked and _is_of_paper(linked["url"]) and len(linked["title"].split()) >= _FEWEST_WORDS:
         return _Entry(0, 0, plain(linked["title"]), linked["rest"], linked["url"])

@@ -166,7 +166,7 @@ def test_dois_that_would_be_lost() -> None:
 def test_titles_that_all_begin_alike() -> None:
     """A mark that all titles of a list begin with is none of theirs, and no more are numerals."""
     numbered = [Record(title=f"{n}. Ice", abstract=_TEXT, line_start=at, line_end=at) for at, n in enumerate("IVX", 1)]
-    assert "numeral" in _checked(*numbered).rejects[0].detail
+    assert "numbers aside" in _checked(*numbered).rejects[0].detail
     records = [Record(title=f"[R] Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2, 3)]
     assert "begin with brackets" in _checked(*records).rejects[0].detail
 

@@ -51,6 +51,7 @@ def test_usual_labels(lines: list[str], expected: list[str]) -> None:
         ("ID: {4}\nTitle: {0}\nAuthors: {1}\nAbstract: {2}", False),
         ("# {0}\n\nAuthors: {1}\n\narXiv: {4}\n\n## Abstract\n\n{2}\n", False),
         ("## arXiv:{4}\n**{0}**\n*{1}*\n\n{2}\n", False),
+        ("## {0}\n{1}\narXiv:{4}\n\n### Abstract\n{2}\n", False),
         ("📄 {0}\n👥 {1}\n🔗 https://arxiv.org/abs/{4}\n📝 {2}\n", False),
         ("1️⃣ {0}\n✍️ Authors: {1}\n🆔 arXiv:{4}\n💡 Abstract: {2}\n", False),
     ],

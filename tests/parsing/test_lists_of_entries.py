@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.parsing import parse_bytes
+from accounts import read
 from pipeline.parsing.cut_off import number_of_own
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import Record
@@ -27,9 +27,7 @@ _ALL = range(len(_PAPERS))
 
 
 def _parse(text: str, name: str = "list.txt") -> Parsed:
-    parsed = parse_bytes(text.encode(), name=name).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
+    return read(text, name)
 
 
 def _lines(at: int, *, by: str = "", below: str = "") -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import read
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.parsed import Parsed
 
@@ -20,12 +21,11 @@ _BOLD = "* **{0}** - Ada Bell, Cy Dee. *ICML*. [[paper]](https://arxiv.org/abs/{
 _VENUE = "- (ICLR 2021) [{0}](https://arxiv.org/abs/{1}) NeurIPS Workshop\n"
 _NOTED = "- [{0}](https://arxiv.org/abs/{1}): I liked it. It is long.\n"
 _NAMES = ("Ada Bell", "Cy Dee")
+_ABSTRACT = " ".join([_TEXT] * 3)
 
 
 def _parsed(text: str, name: str = "list.md") -> Parsed:
-    parsed = parse_bytes(text.encode(), name=name).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
+    return read(text, name)
 
 
 @pytest.mark.parametrize("name", ["README.md", "list.txt"])
@@ -73,6 +73,26 @@ def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ..
         (_FIRST, "2101.01234", authors, abstract),
         (_SECOND, "2102.01234", authors, abstract and f"Rivers. {abstract}"),
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**{0}** by Ada Bell and Cy Dee ([arXiv](https://arxiv.org/abs/{1}))",
+        "[{0}](https://arxiv.org/abs/{1}), by Ada Bell and Cy Dee",
+        "**{0}**, Ada Bell, Cy Dee (https://arxiv.org/abs/{1})",
+    ],
+)
+def test_titles_in_lines_of_their_own(item: str) -> None:
+    """A title that is a link or in bold type begins an entry; long texts below it are abstracts, short ones not."""
+    pair = ((_FIRST, "2101.01234"), (_SECOND, "2102.01234"))
+    note = "It is long and tells of bogs that nobody has seen since. I read it twice, and you should do so, too. " * 3
+    for text, abstract in ((_ABSTRACT, _ABSTRACT), (note, None)):
+        parsed = _parsed("\n\n".join(f"{item.format(*one)}\n{text}" for one in pair))
+        told = [(record.title, record.arxiv_id, record.authors, record.abstract) for record in parsed.records]
+        assert told == [(*one, _NAMES, abstract) for one in pair]
+        assert bool(parsed.rejects) == (abstract is None)
+    assert _parsed("\n\n".join(f"{item.format(*one)} tell of it. {note}" for one in pair)).format != "paper-list"
 
 
 def test_structured_abstracts() -> None:

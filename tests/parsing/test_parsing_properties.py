@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import accounted
 from pipeline.parsing import ENTRY_FORMATS, LISTINGS, Context, Parsed, parse_bytes
 
 _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
@@ -20,8 +21,7 @@ _BOUNDED = settings(max_examples=150)
 
 
 def _check(found: Parsed, lines: int | None = None) -> None:
-    told = found.record_lines + found.boilerplate_lines + found.rejected_lines + found.blank_lines
-    assert told == found.lines
+    accounted(found)
     assert lines is None or found.lines == lines
     spans = sorted(
         [(record.line_start, record.line_end) for record in found.records]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from accounts import accounted
 from pipeline.parsing import LISTINGS, Context
 from pipeline.records import Record
 
@@ -43,8 +44,7 @@ _REFUSED = {"002": [(9, 0)]}  # all records gone, none new
 
 def _parse(name: str, lines: list[str]) -> list[tuple[object, ...]]:
     parsed = LISTINGS[name].parse(lines, Context(_SAVED_ON))
-    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
-    assert told == parsed.lines == len(lines)
+    assert accounted(parsed).lines == len(lines)
     return [_fields(record) for record in parsed.records]
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import read_json
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import RejectReason
 
 _CROSSREF = {
@@ -57,27 +57,21 @@ _HUGGING_FACE = {
 }
 
 
-def _parse(document: object) -> Parsed:
-    parsed = parse_bytes(json.dumps(document).encode()).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 def test_crossref() -> None:
     """A work has its markup made plain, its most precise date, and the arXiv id that its DOI names."""
     message = {"total-results": 40, "items-per-page": 20, "query": {"start-index": 39}, "items": [_CROSSREF]}
-    parsed = _parse({"status": "ok", "message-type": "work-list", "message": message})
+    parsed = read_json({"status": "ok", "message-type": "work-list", "message": message})
     (record,) = parsed.records
     assert (parsed.format, parsed.stated_count) == ("crossref", 1)
     assert (record.title, record.abstract) == ("Rivers & deltas: A study", "We study a < b.")
     assert (record.authors, record.published_on) == (("Ada Bell", "The Team"), date(2024, 6, 6))
     assert (record.arxiv_id, record.doi) == ("2406.06606", "10.48550/arxiv.2406.06606")
-    assert _parse({"status": "ok", "message": _CROSSREF}).records == parsed.records
+    assert read_json({"status": "ok", "message": _CROSSREF}).records == parsed.records
 
 
 def test_openalex() -> None:
     """A work's abstract is put together from its words' positions."""
-    parsed = _parse({"meta": {"count": 51, "page": 3, "per_page": 25}, "results": [_OPENALEX]})
+    parsed = read_json({"meta": {"count": 51, "page": 3, "per_page": 25}, "results": [_OPENALEX]})
     (record,) = parsed.records
     assert (parsed.format, parsed.stated_count) == ("openalex", 1)
     assert (record.title, record.abstract) == ("Rivers run", "We study rivers and rivers")
@@ -88,7 +82,7 @@ def test_openalex() -> None:
 
 def test_openalex_of_other_things() -> None:
     """An author of OpenAlex is no paper."""
-    parsed = _parse({"id": "https://openalex.org/A1", "display_name": "Ada Bell"})
+    parsed = read_json({"id": "https://openalex.org/A1", "display_name": "Ada Bell"})
     assert (parsed.records, parsed.rejects[0].reason) == ((), RejectReason.NOT_PAPERS)
 
 
@@ -96,7 +90,7 @@ def test_openalex_of_other_things() -> None:
 def test_semantic_scholar(wrapper: str | None) -> None:
     """A paper has its identifiers; one that is cited stands in a wrapper."""
     item = {"contexts": [], wrapper: _SCHOLAR} if wrapper else _SCHOLAR
-    parsed = _parse({"total": 12, "offset": 11, "data": [item]})
+    parsed = read_json({"total": 12, "offset": 11, "data": [item]})
     (record,) = parsed.records
     assert (parsed.format, parsed.stated_count) == ("semantic-scholar", 1)
     assert (record.title, record.authors, record.published_on) == ("Rivers", ("Ada Bell",), date(2024, 1, 1))
@@ -106,14 +100,14 @@ def test_semantic_scholar(wrapper: str | None) -> None:
 def test_a_paper_of_semantic_scholar_by_its_open_file() -> None:
     """Where no field names an arXiv id, the address of the file that can be had does."""
     paper = {"paperId": "0" * 40, "title": "Ice", "openAccessPdf": {"url": "https://arxiv.org/pdf/2406.00007.pdf"}}
-    (record,) = _parse([paper]).records
+    (record,) = read_json([paper]).records
     assert (record.arxiv_id, record.doi) == ("2406.00007", None)
 
 
 @pytest.mark.parametrize("document", [[_HUGGING_FACE], [repr(_HUGGING_FACE)], [json.dumps(_HUGGING_FACE)]])
 def test_hugging_face(document: object) -> None:
     """A daily paper is read whether it stands as an object or as the text of one; hidden authors are left out."""
-    parsed = _parse(document)
+    parsed = read_json(document)
     (record,) = parsed.records
     assert parsed.format == "hugging-face-daily"
     assert (record.title, record.abstract, record.arxiv_id) == ("Rivers run", "We study rivers.", "2406.06606")
@@ -126,7 +120,7 @@ def test_bulk_files(found: dict[str, object]) -> None:
     """A bulk file, with a line for each object, is read as an answer is."""
     lines = "\n".join(json.dumps(found) for _ in range(3))
     parsed = parse_bytes(lines.encode()).parsed
-    assert (parsed.format, len(parsed.records)) == (_parse([found]).format, 3)
+    assert (parsed.format, len(parsed.records)) == (read_json([found]).format, 3)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +133,7 @@ def test_bulk_files(found: dict[str, object]) -> None:
 )
 def test_errors_of_servers(document: object, told: str) -> None:
     """An answer that says what went wrong is a reject with the server's words."""
-    (reject,) = _parse(document).rejects
+    (reject,) = read_json(document).rejects
     assert reject.reason is RejectReason.NOT_PAPERS
     assert told in reject.detail
 
@@ -149,7 +143,7 @@ def test_errors_of_servers(document: object, told: str) -> None:
 )
 def test_answers_that_list_nothing(document: object) -> None:
     """An answer without results is an answer: no record, and nothing wrong."""
-    parsed = _parse(document)
+    parsed = read_json(document)
     assert (parsed.format, parsed.lines, parsed.rejects) == ("json", 0, ())
 
 
@@ -166,7 +160,7 @@ _VALUES = st.recursive(
 def test_fields_of_any_type(found: dict[str, object], data: st.DataObject) -> None:
     """Whatever type a field has, the object is read without an error."""
     changed = data.draw(st.dictionaries(st.sampled_from(sorted(found)), _VALUES, max_size=4))
-    _parse({"meta": data.draw(_VALUES), "message": data.draw(_VALUES), "results": [{**found, **changed}]})
+    read_json({"meta": data.draw(_VALUES), "message": data.draw(_VALUES), "results": [{**found, **changed}]})
 
 
 def test_csl_json_of_reference_managers() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import read_json
 from pipeline.papers.keys import identifier_keys
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.answers.biorxiv import without_marks
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import RejectReason, Status
 
 _NEW = {
@@ -36,17 +36,11 @@ _PREPRINT = {
 }  # fmt: skip
 
 
-def _parse(value: object) -> Parsed:
-    parsed = parse_bytes(json.dumps(value).encode()).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 @pytest.mark.parametrize("envelope", [lambda notes: {"notes": notes, "count": 3}, list])
 def test_openreview(envelope: object) -> None:
     """Submissions of both versions are records; reviews are no papers."""
     assert callable(envelope)
-    parsed = _parse(envelope([_NEW, _OLD, _REVIEW]))
+    parsed = read_json(envelope([_NEW, _OLD, _REVIEW]))
     rivers, deltas = parsed.records
     assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("openreview", [RejectReason.NOT_PAPERS])
     assert (rivers.title, rivers.abstract, rivers.keywords) == ("Rivers", "We study rivers.", ("rivers",))
@@ -58,7 +52,7 @@ def test_openreview(envelope: object) -> None:
 def test_biorxiv() -> None:
     """A preprint has its server's address, and an abstract without the marks of its typesetting."""
     answer = {"messages": [{"status": "ok", "count": 1}], "collection": [_PREPRINT]}
-    parsed = _parse(answer)
+    parsed = read_json(answer)
     (record,) = parsed.records
     assert (parsed.format, parsed.rejects) == ("biorxiv", ())
     assert record.title == "Rivers & lakes"
@@ -74,17 +68,17 @@ def test_biorxiv() -> None:
 def test_article_that_a_preprint_became() -> None:
     """The DOI of the journal's article joins the two records, and is no DOI of the preprint."""
     told = {**_PREPRINT, "published": "10.1038/S1-2"}
-    (record,) = _parse({"collection": [told]}).records
+    (record,) = read_json({"collection": [told]}).records
     assert (record.doi, record.own_ids) == ("10.1101/2024.01.01.123456", ("doi:10.1038/s1-2",))
     assert identifier_keys(record) == ["doi:10.1101/2024.01.01.123456", "doi:10.1038/s1-2"]
-    assert _parse({"collection": [_PREPRINT]}).records[0].own_ids == ()
+    assert read_json({"collection": [_PREPRINT]}).records[0].own_ids == ()
 
 
 def test_biorxiv_pairs() -> None:
     """The answers that pair preprints with articles name their fields otherwise."""
     pair = {"biorxiv_doi": "10.1101/1", "preprint_title": "Rivers", "preprint_abstract": "We study.",
             "preprint_authors": "Bell, A.; Dee, C.", "preprint_date": "2024-01-02"}  # fmt: skip
-    (record,) = _parse({"collection": [pair]}).records
+    (record,) = read_json({"collection": [pair]}).records
     assert (record.title, record.doi, record.authors) == ("Rivers", "10.1101/1", ("A. Bell", "C. Dee"))
 
 
@@ -93,7 +87,7 @@ def test_papers_with_code() -> None:
     paper = {"paper_url": "https://ex.org/paper/rivers", "arxiv_id": None, "title": "Rivers", "abstract": "We study.",
              "url_abs": "https://arxiv.org/abs/2401.00001v2", "url_pdf": "https://arxiv.org/pdf/2401.00001v2.pdf",
              "authors": ["Ada Bell"], "tasks": ["Flow"], "date": "2024-01-02"}  # fmt: skip
-    (record,) = _parse([paper]).records
+    (record,) = read_json([paper]).records
     assert (record.title, record.arxiv_id, record.version) == ("Rivers", "2401.00001", 2)
     assert (record.authors, record.published_on) == (("Ada Bell",), date(2024, 1, 2))
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from accounts import read
 from arxiv_pages import Paper, reader_view
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.page_links import without_links
-from pipeline.parsing.parsed import Parsed
 
 _TITLE = "Small Lamps over Moss: A Test of Cheap Light on Four Kinds of Garden Moss in a Long Winter"
 _TEXT = "We look at small lamps on four gardens. They are 3% worse, and we show when this matters."
@@ -15,13 +15,6 @@ _NAMES = ("Jane Doe", "Rich Roe")
 _NEW = "Showing new listings for Wednesday, 12 August 2026\n\nNew submissions (showing 2 of 2 entries)\n\n"
 _PAPER = Paper("2608.00001", _TITLE, _NAMES, f"{_TEXT} {_TEXT}", "9 pages", ("cs.CL",), date(2026, 8, 12))
 _SUBJECTS = "Subjects: Computation and Language (cs.CL); Artificial Intelligence (cs.AI)"
-
-
-def _parsed(text: str) -> Parsed:
-    parsed = parse_bytes(text.encode()).parsed
-    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
-    assert told == parsed.lines
-    return parsed
 
 
 def _copied() -> str:
@@ -57,7 +50,7 @@ def _markdown() -> str:
 @pytest.mark.parametrize("text", [_copied(), _parted(), _numbered(), _markdown()], ids=["copy", "lynx", "links", "md"])
 def test_listing_pages_however_they_were_saved(text: str) -> None:
     """Each entry of a listing page has its own fields, whatever program made text of the page."""
-    parsed = _parsed(text)
+    parsed = read(text)
     assert parsed.format == "arxiv-page"
     assert [record.arxiv_id for record in parsed.records] == ["2608.00001", "2608.00002"]
     for record in parsed.records:
@@ -70,7 +63,7 @@ def test_listing_pages_however_they_were_saved(text: str) -> None:
 def test_an_entry_in_more_blocks_than_title_and_authors() -> None:
     """Where blank lines part more than title and authors above the labels, an entry is refused."""
     text = f"[1] arXiv:2608.00001 [pdf]\nTitle: {_TITLE}\n\nJane Doe\n\nRich Roe\n\n{_SUBJECTS}\n\n{_TEXT}\n"
-    parsed = _parsed(text)
+    parsed = read(text)
     assert not parsed.records
     assert "cannot be told" in parsed.rejects[-1].detail
 
@@ -100,7 +93,7 @@ _FOOT = f"Comments:\t9 pages\n{_SUBJECTS}\nCite as:\tarXiv:2608.00001 [cs.CL]\n"
 )
 def test_pages_of_one_paper_however_they_were_saved(text: str) -> None:
     """A paper's page is read right also where the site hides the words Title and Abstract, and in Markdown."""
-    parsed = _parsed(text)
+    parsed = read(text)
     assert (parsed.format, len(parsed.records)) == ("arxiv-abstract-page", 1)
     record = parsed.records[0]
     assert (record.title, record.authors, record.abstract) == (_TITLE, _NAMES, _TEXT)
@@ -116,7 +109,7 @@ def test_search_results_in_markdown() -> None:
         f"{_TEXT} [△ Less](#)\n\n"
         "Submitted 11 August, 2026; originally announced August 2026.\n\n"
     )
-    records = _parsed("# Showing 1–2 of 2 results for all: moss\n\n" + one.format(1) + one.format(2)).records
+    records = read("# Showing 1–2 of 2 results for all: moss\n\n" + one.format(1) + one.format(2)).records
     assert [(record.arxiv_id, record.title, record.abstract) for record in records] == [
         (f"2608.0000{n}", _TITLE, _TEXT) for n in (1, 2)
     ]
@@ -129,7 +122,7 @@ def test_mailings_that_were_set_in_or_quoted(mark: str) -> None:
     entry += f"Title: {_TITLE[:60]}\n  {_TITLE[60:]}\n"
     entry += f"Authors: {', '.join(_NAMES)}\nCategories: cs.CL cs.AI\n\\\\\n  {_TEXT}\n\\\\\n{'-' * 70}\n"
     lines = (entry.format(1) + entry.format(2)).splitlines()
-    records = _parsed("\n".join(f"{mark}{line}".rstrip() for line in lines)).records
+    records = read("\n".join(f"{mark}{line}".rstrip() for line in lines)).records
     assert [(record.arxiv_id, record.abstract) for record in records] == [(f"2608.0000{n}", _TEXT) for n in (1, 2)]
     assert {record.authors for record in records} == {_NAMES}
 
@@ -152,7 +145,7 @@ _VIEW = reader_view(_PAPER).replace("arxiv.org", "arxiv.org\nabout a minute")
 )
 def test_reader_views(text: str, refused: str) -> None:
     """A browser's reader view of a paper's page has its fields; where they cannot be told, it is refused."""
-    parsed = _parsed(text)
+    parsed = read(text)
     assert parsed.format == "arxiv-reader-view"
     told = [(record.title, record.authors, record.abstract, record.arxiv_id) for record in parsed.records]
     assert told == ([] if refused else [(_TITLE, _NAMES, f"{_TEXT} {_TEXT}", "2608.00001")])
@@ -222,7 +215,7 @@ From: Jane Doe
 
 def test_page_of_one_paper_as_it_was_until_2019() -> None:
     """The day of submission may stand in brackets between authors and abstract: it is neither of them."""
-    parsed = _parsed(_UNTIL_2019)
+    parsed = read(_UNTIL_2019)
     assert parsed.rejects == ()
     (record,) = parsed.records
     assert (record.title, record.authors, record.abstract) == (_TITLE, _NAMES, _TEXT)
@@ -237,7 +230,7 @@ def test_an_abstract_of_a_search_that_ends_in_three_stops(end: str, *, is_kept: 
         "Abstract: {} \u25bd More\nSubmitted 12 August, 2026; originally announced August 2026.\n"
     )
     told = f"{_TEXT} And so on{end}"
-    (record,) = _parsed(result.format(_TITLE, told)).records
+    (record,) = read(result.format(_TITLE, told)).records
     assert record.abstract == (told if is_kept else None)
 
 
@@ -248,9 +241,9 @@ def test_an_id_in_a_wrapped_comment_of_a_mailing() -> None:
     head += f"Title: {_TITLE}\nAuthors: Jane Doe\n"
     comment = "Comments: 61 pages, part 3 of 3. Part 1: arXiv:2507.03501, and part 2: \narXiv:2510.12775\n"
     foot = f"{bar}\n  {_TEXT}\n{bar} ( https://arxiv.org/abs/2608.00001 ,  12kb)\n"
-    (record,) = _parsed(f"{head.format('')}{comment}{foot}").records
+    (record,) = read(f"{head.format('')}{comment}{foot}").records
     assert (record.arxiv_id, (record.comment or "").split()[-1]) == ("2608.00001", "arXiv:2510.12775")
-    assert not _parsed(f"{head.format('arXiv:2510.12775' + chr(10))}{foot}").records
+    assert not read(f"{head.format('arXiv:2510.12775' + chr(10))}{foot}").records
 
 
 def test_subjects_that_are_codes_alone() -> None:

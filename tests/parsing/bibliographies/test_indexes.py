@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import read
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import Precision, RejectReason, Status, precision_of
 
 _ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>
@@ -33,15 +33,9 @@ _DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <title>Home Page</title></www><proceedings key="conf/river/2023"><title>Rivers 2023.</title></proceedings></dblp>"""
 
 
-def _parse(text: str) -> Parsed:
-    parsed = parse_bytes(text.encode("utf-8", "replace")).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 def test_acl_anthology() -> None:
     """A paper has its volume's date, its formulas between dollars, and the Anthology's address."""
-    parsed = _parse(_ANTHOLOGY)
+    parsed = read(_ANTHOLOGY)
     rivers, deltas = parsed.records
     assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("acl-anthology", [RejectReason.NO_TEXT])
     assert rivers.title == "Can Rivers Run? A BERT View"
@@ -58,7 +52,7 @@ def test_acl_anthology() -> None:
 
 def test_dblp() -> None:
     """Namesakes lose their numbers, entities are resolved; home pages and whole proceedings are known."""
-    parsed = _parse(_DBLP)
+    parsed = read(_DBLP)
     rivers, deltas = parsed.records
     assert (parsed.format, parsed.boilerplate_lines, parsed.rejects) == ("dblp", 2, ())
     assert (rivers.title, rivers.authors) == ("Rivers at k-Scale", ("Wei Li", "Jo\u00e3o Silva"))
@@ -74,7 +68,7 @@ def test_a_withdrawn_paper_of_dblp() -> None:
         f"<article key='journals/x/{kind}' publtype='{kind}'><title>Ice.</title><year>2021</year></article>"
         for kind in kinds
     )
-    assert [record.status for record in _parse(f"<dblp>{entries}</dblp>").records] == [Status.WITHDRAWN, None]
+    assert [record.status for record in read(f"<dblp>{entries}</dblp>").records] == [Status.WITHDRAWN, None]
 
 
 @pytest.mark.parametrize("text", [_ANTHOLOGY, _DBLP], ids=["acl-anthology", "dblp"])
@@ -83,7 +77,7 @@ def test_a_withdrawn_paper_of_dblp() -> None:
 def test_cut_documents(text: str, data: st.DataObject) -> None:
     """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
     at = data.draw(st.integers(150, len(text) - 1))
-    assert _parse(text[:at] + data.draw(st.text(max_size=5))).rejects
+    assert read(text[:at] + data.draw(st.text(max_size=5))).rejects
 
 
 def test_an_answer_of_dblp_without_a_key() -> None:
@@ -98,5 +92,5 @@ def test_papers_that_the_anthology_no_longer_holds(name: str, status: Status) ->
     """A paper that was retracted or removed is one with that status."""
     paper = f'<paper id="1"><title>Deltas</title><{name} date="2023-01-01">why</{name}></paper>'
     volume = f"<volume id='1'><meta><year>2023</year></meta>{paper}</volume>"
-    (record,) = _parse(f"<?xml version='1.0'?>\n<collection id='2023.x'>{volume}</collection>").records
+    (record,) = read(f"<?xml version='1.0'?>\n<collection id='2023.x'>{volume}</collection>").records
     assert record.status is status

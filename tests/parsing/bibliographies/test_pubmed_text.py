@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing import parse_bytes
+from accounts import read
 from pipeline.parsing.parsed import Parsed
 
 _ARTICLES = """1. J Moss. 2021 Mar 4;12(3):45-56. doi: 10.1000/e.1. Epub 2021 Feb 1.
@@ -67,9 +67,7 @@ YR 2018
 
 
 def _parsed(text: str, encoding: str = "utf-8") -> Parsed:
-    parsed = parse_bytes(text.encode(encoding)).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
+    return read(text.encode(encoding))
 
 
 def test_articles_of_pubmed() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import accounted, read
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import Precision, RejectReason, precision_of
 
 _TAGGED = """\ufeff%0 Journal Article
@@ -75,15 +75,9 @@ _CSV = """"Key","Item Type","Publication Year","Author","Title","Publication Tit
 """
 
 
-def _parse(text: str, name: str = "") -> Parsed:
-    parsed = parse_bytes(text.encode("utf-8", "replace"), name=name).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 def test_endnote_tagged() -> None:
     """A reference has its fields; continued lines, paragraphs, several keywords and a day beside its year are read."""
-    parsed = _parse(_TAGGED)
+    parsed = read(_TAGGED)
     rivers, deltas = parsed.records
     assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("endnote", [RejectReason.NO_TEXT])
     assert (rivers.title, rivers.abstract) == ("Rivers that run", "We study rivers.\n\nThey run.")
@@ -98,20 +92,20 @@ def test_endnote_tagged() -> None:
 
 def test_endnote_tagged_without_kinds() -> None:
     """Where no line says what kind a reference is, blank lines part them."""
-    assert [record.title for record in _parse(_WITHOUT_KIND).records] == ["Rivers", "Deltas"]
+    assert [record.title for record in read(_WITHOUT_KIND).records] == ["Rivers", "Deltas"]
 
 
 def test_endnote_kind_behind_title() -> None:
     """Where the kind stands below the title or the authors, each reference keeps its own title."""
-    found = [(record.title, record.authors) for record in _parse(_KIND_BEHIND_TITLE).records]
+    found = [(record.title, record.authors) for record in read(_KIND_BEHIND_TITLE).records]
     assert found == [("Rivers", ("Ada Bell",)), ("Deltas", ()), ("Lakes", ())]
-    found = [(record.title, record.authors) for record in _parse(_KIND_BEHIND_AUTHORS).records]
+    found = [(record.title, record.authors) for record in read(_KIND_BEHIND_AUTHORS).records]
     assert found == [("Rivers", ("Ada Bell",)), ("Deltas", ("Cy Dee", "Bo Ek"))]
 
 
 def test_endnote_xml() -> None:
     """Runs of a style are one text, and a reference without text is a reject."""
-    parsed = _parse(_XML)
+    parsed = read(_XML)
     (record,) = parsed.records
     assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("endnote-xml", [RejectReason.NO_TEXT])
     assert (record.title, record.abstract) == ("Rivers under red lamps", "We study rivers.")
@@ -129,14 +123,14 @@ def test_endnote_xml_of_odd_values() -> None:
         "<related-urls><url>&lt;Go to ISI&gt;://WOS:000123456789012</url><url>https://ex.org/1</url></related-urls>"
         "</urls></record></records></xml>"
     )
-    (record,) = _parse(text).records
+    (record,) = read(text).records
     assert (record.title, record.url) == ("Growth of 10^6 cells in H2O", "https://ex.org/1")
     assert record.own_ids == ("wos:000123456789012",)
 
 
 def test_zotero_rdf() -> None:
     """Items are records with the DOI that stands with their journal; files and notes are none."""
-    parsed = _parse(_RDF)
+    parsed = read(_RDF)
     rivers, deltas = parsed.records
     assert (parsed.format, parsed.rejects) == ("zotero-rdf", ())
     assert (rivers.title, rivers.abstract, rivers.authors) == ("Rivers", "We study rivers.", ("Ada van der Bell",))
@@ -159,13 +153,13 @@ def test_doi_that_stands_with_a_journal_apart(articles: int, dois: int, expected
     told = "".join(f"<dc:identifier>DOI 10.1234/a.{n}</dc:identifier>" for n in range(dois))
     journal = f'<bib:Journal rdf:about="urn:issn:1"><dc:title>J</dc:title>{told}</bib:Journal></rdf:RDF>'
     begin = _RDF[: _RDF.index("<bib:Article")]
-    records = _parse(begin + "".join(article.format(n=n) for n in range(articles)) + journal).records
+    records = read(begin + "".join(article.format(n=n) for n in range(articles)) + journal).records
     assert [record.doi for record in records] == [expected] * articles
 
 
 def test_zotero_csv() -> None:
     """Surnames stand first, also where there is one author alone; the extra field states an arXiv id."""
-    one, two = _parse(_CSV).records
+    one, two = read(_CSV).records
     assert (one.authors, one.published_on, one.doi) == (
         ("Gabriel Garc\u00eda M\u00e1rquez",),
         date(2021, 3, 14),
@@ -182,7 +176,7 @@ _LINES = st.sampled_from(["%0 Book", "%T x", "%A Bell, Ada", "%X", "%X y", "", "
 def test_any_lines(lines: list[str]) -> None:
     """Any lines are read without an error, and references add up."""
     _check = parse_bytes("\n".join(lines).encode("utf-8", "replace"), format_name="endnote").parsed
-    assert _check.record_lines + _check.boilerplate_lines + _check.rejected_lines + _check.blank_lines == _check.lines
+    accounted(_check)
 
 
 @pytest.mark.parametrize("text", [_XML, _RDF], ids=["endnote-xml", "zotero-rdf"])
@@ -191,20 +185,20 @@ def test_any_lines(lines: list[str]) -> None:
 def test_cut_documents(text: str, data: st.DataObject) -> None:
     """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
     at = data.draw(st.integers(200, len(text) - 1))
-    parsed = _parse(text[:at] + data.draw(st.text(max_size=5)))
+    parsed = read(text[:at] + data.draw(st.text(max_size=5)))
     assert parsed.rejects
 
 
 def test_other_files_are_not_taken() -> None:
     """BibTeX with comments, and feeds in RDF, stay what they are."""
-    assert _parse("% The bibliography\n%A comment\n@article{a, title={A}}\n", "x.bib").format == "bibtex"
+    assert read("% The bibliography\n%A comment\n@article{a, title={A}}\n", "x.bib").format == "bibtex"
     feed = '<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/"><item><title>A</title></item></rdf:RDF>'
-    assert _parse(feed).format == "rss"
+    assert read(feed).format == "rss"
 
 
 def test_an_abstract_in_several_fields() -> None:
     """Each `%X` of a reference is a paragraph of its abstract."""
-    (record,) = _parse("%0 Report\n%T Rivers\n%X They run.\n%X They bend.\n").records
+    (record,) = read("%0 Report\n%T Rivers\n%X They run.\n%X They bend.\n").records
     assert record.abstract == "They run.\n\nThey bend."
 
 
@@ -217,5 +211,5 @@ def test_the_comment_of_a_note_apart() -> None:
     note = '<bib:Memo rdf:about="#item_9"><rdf:value>&lt;p&gt;Comment: 12 pages&lt;/p&gt;</rdf:value></bib:Memo>'
     root = re.match(r"<rdf:RDF[^>]*>", _RDF)
     assert root is not None
-    (record,) = _parse(f"{root[0]}{item}{note}</rdf:RDF>").records
+    (record,) = read(f"{root[0]}{item}{note}</rdf:RDF>").records
     assert record.comment == "12 pages"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import read
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.bibliographies.tagged import MAX_RECORD_LINES
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import RejectReason, Status
 
 _RIS = """Provider: Somebody
@@ -74,15 +74,9 @@ TI  - [Lakes].
 _RIS_GLUED = "TY  -JOUR\nTI  -Rivers\nAU  -Bell, Ada\nAB  -We run.\nKW-words go on.\nER  -\n"
 
 
-def _parse(text: str) -> Parsed:
-    parsed = parse_bytes(text.encode("utf-8", "replace")).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 def test_ris() -> None:
     """A reference has its fields whichever tag holds them; one that is not ended ends where the next begins."""
-    parsed = _parse(_RIS)
+    parsed = read(_RIS)
     rivers, deltas = parsed.records
     assert (parsed.format, parsed.lines, parsed.boilerplate_lines) == ("ris", 4, 1)
     assert (rivers.title, rivers.abstract) == ("Rivers that run", "We study rivers.")
@@ -95,13 +89,13 @@ def test_ris() -> None:
 
 def test_ris_without_blank_behind_hyphen() -> None:
     """A value may stand right behind the hyphen; a hyphen within a word ends no tag."""
-    (record,) = _parse(_RIS_GLUED).records
+    (record,) = read(_RIS_GLUED).records
     assert (record.title, record.authors, record.abstract) == ("Rivers", ("Ada Bell",), "We run. KW-words go on.")
 
 
 def test_web_of_science() -> None:
     """Continued lines are one value, and full names come before initials."""
-    parsed = _parse(_WOS)
+    parsed = read(_WOS)
     (record,) = parsed.records
     assert (parsed.format, parsed.rejects) == ("web-of-science", ())
     assert (record.title, record.abstract) == ("Rivers that run", "We study rivers and deltas.")
@@ -115,7 +109,7 @@ def test_web_of_science() -> None:
 
 def test_medline() -> None:
     """A citation has its identifiers, its headings without stars, and a translated title without brackets."""
-    parsed = _parse(_MEDLINE)
+    parsed = read(_MEDLINE)
     rivers, lakes = parsed.records
     assert (parsed.format, parsed.lines) == ("medline", 2)
     assert (rivers.title, rivers.abstract) == ("Rivers that run.", "PURPOSE: We study rivers and deltas.")
@@ -127,12 +121,12 @@ def test_medline() -> None:
 
 def test_medline_of_eric_and_a_list_that_is_cut() -> None:
     """ERIC's citations begin with its number; PubMed's number of another archive begins none; `et al.` is no author."""
-    (eric,) = _parse(
+    (eric,) = read(
         "OID - EJ1000001\nTI  - Moss in Schools\nAU  - Doe, Jane\nOAB - We teach moss.\nDP  - 2021\n"
     ).records
     assert (eric.title, eric.abstract, eric.authors) == ("Moss in Schools", "We teach moss.", ("Jane Doe",))
     assert eric.own_ids == ("eric:EJ1000001",)
-    (one,) = _parse(
+    (one,) = read(
         "PMID- 8402898\nTI  - Rivers.\nFAU - Bell, Ada\nAU  - Bell A\nAU  - et al.\nPMC - PMC38908\n"
         "OID - NLM: PMC38908\n"
     ).records
@@ -142,14 +136,14 @@ def test_medline_of_eric_and_a_list_that_is_cut() -> None:
 def test_web_of_science_says_what_was_retracted() -> None:
     """A type of document is a status, beside other types too."""
     lines = "PT J\nTI Rivers\nDT Article; Retracted Publication\nER\n\nPT J\nTI Lakes\nDT Article\nER\n\nEF"
-    records = _parse(f"FN Clarivate Analytics Web of Science\nVR 1.0\n{lines}").records
+    records = read(f"FN Clarivate Analytics Web of Science\nVR 1.0\n{lines}").records
     assert [record.status for record in records] == [Status.RETRACTED, None]
 
 
 def test_a_record_without_end_is_bounded() -> None:
     """A record of more lines than any paper's is given up, and the next one is read."""
     text = "TY  - JOUR\nTI  - A\n" + "KW  - x\n" * (MAX_RECORD_LINES + 10) + "TY  - JOUR\nTI  - B\nER  - \n"
-    parsed = _parse(text)
+    parsed = read(text)
     assert ([record.title for record in parsed.records], parsed.rejects[0].reason) == (["B"], RejectReason.TOO_LONG)
 
 
@@ -184,14 +178,14 @@ def test_any_lines(name: str, lines: list[str]) -> None:
 
 
 def _titles(text: str) -> list[str | None]:
-    return [record.title for record in _parse(text).records]
+    return [record.title for record in read(text).records]
 
 
 def test_a_reference_without_its_opening_line() -> None:
     """A reference ends at ER; where TY is missing, or stands within, it is a record all the same."""
     one = "T1  - Rivers\nA1  - Bell, Ada\nER  - \n"
     late = "DB  - Base\nTI  - Deltas\nAB  - We study deltas.\nTY  - JOUR\nDO  - 10.1234/a\nER  - \n"
-    parsed = _parse(f"{one}\nTY  - JOUR\nTI  - Lakes\nER  - \n\n{late}\n{one}")
+    parsed = read(f"{one}\nTY  - JOUR\nTI  - Lakes\nER  - \n\n{late}\n{one}")
     assert [record.title for record in parsed.records] == ["Rivers", "Lakes", "Deltas", "Rivers"]
     assert (parsed.records[2].doi, parsed.rejects) == ("10.1234/a", ())
     assert _titles("TY  - JOUR\nTI  - A\n\nT1  - Rivers\nTY  - JOUR\nTI  - B\n") == ["A", "B"]
@@ -201,7 +195,7 @@ def test_a_line_of_the_abstract_that_looks_like_a_tag() -> None:
     """`ER - is not`, an unknown tag with one blank, and a sentence behind TY go on with the abstract."""
     lines = ("We test.", "ER - is not the end.", "AI - driven boats.", "TY - typical of them all is one.")
     text = "\n".join(lines)
-    (record,) = _parse(f"TY  - JOUR\nTI  - A\nAB  - {text}\nDO  - 10.1234/a\nER  - \n").records
+    (record,) = read(f"TY  - JOUR\nTI  - A\nAB  - {text}\nDO  - 10.1234/a\nER  - \n").records
     assert (record.abstract, record.doi) == (" ".join(lines), "10.1234/a")
 
 
@@ -210,15 +204,15 @@ _FIRST, _LAST = "TY  - JOUR\nTI  - A\nER  - \n", "TY  - JOUR\nTI  - B\n"
 
 def test_what_is_left_of_a_reference_that_ended_early_is_a_reject() -> None:
     """Tagged lines behind a false end, and text that no reference has, are rejected; a database's lines are known."""
-    parsed = _parse(f"{_FIRST}DO  - 10.1234/a\nKW  - x\nER  - \nand what was lost goes here\n{_LAST}")
+    parsed = read(f"{_FIRST}DO  - 10.1234/a\nKW  - x\nER  - \nand what was lost goes here\n{_LAST}")
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.NO_TEXT, RejectReason.UNRECOGNISED_LINE]
     around = "NL  - J Rivers\n\nLink to the citation: https://ex.org/a?b\n\n2.\n"
-    assert _parse(f"{_FIRST}{around}{_LAST}").rejects == ()
+    assert read(f"{_FIRST}{around}{_LAST}").rejects == ()
 
 
 def test_identifiers_in_any_field() -> None:
     """The volume, the journal and an address of a publisher state identifiers."""
-    (record,) = _parse(
+    (record,) = read(
         f"{_FIRST[:-6]}JO  - CoRR\nVL  - abs/2401.00001\nUR  - https://ex.org/doi/full/10.1234/a\n"
     ).records
     assert (record.arxiv_id, record.doi) == ("2401.00001", "10.1234/a")
@@ -227,22 +221,20 @@ def test_identifiers_in_any_field() -> None:
 def test_thousands_of_authors() -> None:
     """A reference of 7,456 authors is read with all of them, in order, and with what stands behind them."""
     people = "".join(f"AU  - Bell, {given}\n" for given in ("First", *("A." for _ in range(7_454)), "Last"))
-    (record,) = _parse(f"TY  - JOUR\n{people}TI  - Particles\nAB  - We find one.\nER  - \n").records
+    (record,) = read(f"TY  - JOUR\n{people}TI  - Particles\nAB  - We find one.\nER  - \n").records
     assert (record.title, record.abstract, record.n_authors) == ("Particles", "We find one.", 7_456)
     assert (record.authors[0], record.authors[-1]) == ("First Bell", "Last Bell")
 
 
 def test_paragraphs_of_an_abstract() -> None:
     """A blank line within an abstract parts its paragraphs."""
-    assert (
-        _parse("TY  - JOUR\nTI  - A\nAB  - One.\n\nTwo\nthree.\nER  - \n").records[0].abstract == "One.\n\nTwo three."
-    )
+    assert read("TY  - JOUR\nTI  - A\nAB  - One.\n\nTwo\nthree.\nER  - \n").records[0].abstract == "One.\n\nTwo three."
 
 
 def test_value_of_very_many_lines_is_read_whole() -> None:
     """A value that goes on over thousands of lines has all of them."""
     lines = [f"line {number}" for number in range(7_000)]
-    (record,) = _parse("TY  - JOUR\nTI  - Rivers\nAB  - " + "\n".join(lines) + "\nER  -\n").records
+    (record,) = read("TY  - JOUR\nTI  - Rivers\nAB  - " + "\n".join(lines) + "\nER  -\n").records
     assert record.abstract is not None
     assert record.abstract.split() == " ".join(lines).split()
 
@@ -269,14 +261,14 @@ def test_references_of_which_none_has_its_opening_line() -> None:
 def test_prose_behind_what_looks_like_a_tag(line: str, *, is_abstract: bool) -> None:
     """A line within an abstract goes on with it where its value is prose: no name and no title is without capitals."""
     text = f"TY  - JOUR\nTI  - Rivers\nAB  - We saw them.\n{line}\nDO  - 10.1234/abc\nER  - \n"
-    (record,) = _parse(text).records
+    (record,) = read(text).records
     assert (record.doi, (record.abstract or "").endswith(line)) == ("10.1234/abc", is_abstract)
 
 
 def test_the_comment_of_a_note() -> None:
     """Of the notes of a reference only what Zotero writes behind `Comment:` is the author's comment."""
     notes = "N1  - arXiv:1905.00126 [cs]\nN1  - <p>Comment: 15 pages</p>\n"
-    (record,) = _parse(f"TY  - GEN\nTI  - Rivers\n{notes}ER  - \n").records
+    (record,) = read(f"TY  - GEN\nTI  - Rivers\n{notes}ER  - \n").records
     assert record.comment == "15 pages"
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from accounts import read
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.parsed import Parsed
 from pipeline.records import PartialDate, Precision, RejectReason, precision_of
 
 _ENTRY = """<entry>
@@ -74,15 +74,9 @@ and deltas.
 <resumptionToken completeListSize="900">x</resumptionToken></ListRecords></OAI-PMH>"""
 
 
-def _parse(text: str | bytes) -> Parsed:
-    parsed = parse_bytes(text.encode() if isinstance(text, str) else text).parsed
-    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
-    return parsed
-
-
 def test_atom_of_arxiv() -> None:
     """An entry of arXiv's API has all its fields, and the page's share of the total is stated."""
-    parsed = _parse(_ATOM)
+    parsed = read(_ATOM)
     (record,) = parsed.records
     assert (parsed.format, parsed.stated_count, parsed.rejects) == ("atom", 1, ())
     assert (record.title, record.abstract) == ("Rivers that run", "We study $a<b$ rivers and deltas.\n\nThey run far.")
@@ -95,7 +89,7 @@ def test_atom_of_arxiv() -> None:
 def test_atom_error_of_arxiv() -> None:
     """The error that arXiv's API gives in place of an entry is a reject with its words."""
     error = "<entry><id>https://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id</summary></entry>"
-    reject = _parse(_ATOM.replace(_ENTRY, error)).rejects[0]
+    reject = read(_ATOM.replace(_ENTRY, error)).rejects[0]
     assert (reject.reason, reject.detail) == (RejectReason.NOT_PAPERS, "arXiv answered with an error: incorrect id")
 
 
@@ -104,7 +98,7 @@ def test_atom_error_of_arxiv() -> None:
 )
 def test_announcements_of_what_was_there_before(kind: str, day: date | None) -> None:
     """A replacement or cross-list is announced on a day that is not that of publication, in RSS and in Atom."""
-    (item,) = _parse(_RSS.replace("replace-cross", kind)).records
+    (item,) = read(_RSS.replace("replace-cross", kind)).records
     entry = (
         '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry>'
         "<id>oai:arXiv.org:2402.01454v2</id><title>Rivers</title><updated>2024-02-23T04:00:00+00:00</updated>"
@@ -112,14 +106,14 @@ def test_announcements_of_what_was_there_before(kind: str, day: date | None) -> 
         f"<arxiv:announce_type>{kind}</arxiv:announce_type><published>2024-02-23T00:00:00-04:00</published>"
         "</entry></feed>"
     )
-    assert [item.published_on, _parse(entry).records[0].published_on] == [day, day]
+    assert [item.published_on, read(entry).records[0].published_on] == [day, day]
 
 
 def test_texts_of_arxiv_escaped_once_more() -> None:
     """No entity is left in titles and abstracts of arXiv's feeds that were escaped twice, and mean values stay."""
     records = [
-        *_parse(_RSS.replace("&lt;", "&amp;lt;")).records,
-        *_parse(_ATOM.replace("&lt;", "&amp;lt;").replace("Rivers", "Q&amp;amp;A on rivers")).records,
+        *read(_RSS.replace("&lt;", "&amp;lt;")).records,
+        *read(_ATOM.replace("&lt;", "&amp;lt;").replace("Rivers", "Q&amp;amp;A on rivers")).records,
     ]
     assert [record.abstract for record in records] == [
         "We study rivers, where <p> grows and a < b.",
@@ -136,13 +130,13 @@ def test_day_of_change_is_no_day_of_publication(changed: str, day: date | None) 
         f'<link rel="alternate" href="https://arxiv.org/abs/2406.06606"/><updated>{changed}T07:00:00Z</updated>'
         "<summary>We study rivers.</summary></entry></feed>"
     )
-    (record,) = _parse(entry).records
+    (record,) = read(entry).records
     assert (record.arxiv_id, record.published_on) == ("2406.06606", day)
 
 
 def test_rss_of_arxiv() -> None:
     """An item of arXiv's daily feed has its abstract without what is written before it, and its version."""
-    (record,) = _parse(_RSS).records
+    (record,) = read(_RSS).records
     assert (record.title, record.abstract) == ("Rivers & deltas", "We study rivers, where <p> grows and a < b.")
     assert (record.arxiv_id, record.version, record.published_on) == ("2402.01454", 2, None)
     assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("cs.LG", "stat.ML"))
@@ -150,14 +144,14 @@ def test_rss_of_arxiv() -> None:
 
 def test_rss_of_arxiv_until_2024() -> None:
     """Items of arXiv's older feed lose the id behind the title, and the links around the names."""
-    (record,) = _parse(_RDF).records
+    (record,) = read(_RDF).records
     assert (record.title, record.abstract, record.arxiv_id) == ("Rivers", "We study rivers.", "2309.05639")
     assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("econ.EM",))
 
 
 def test_harvest() -> None:
     """ArXiv's format, Dublin Core and MARC are read from one harvest; a deleted record is known."""
-    parsed = _parse(_HARVEST)
+    parsed = read(_HARVEST)
     arxiv, core, marc = parsed.records
     assert (parsed.format, parsed.lines, parsed.boilerplate_lines, parsed.rejects) == ("oai-pmh", 4, 1, ())
     assert (arxiv.title, arxiv.abstract, arxiv.authors) == (
@@ -178,7 +172,7 @@ def test_harvest() -> None:
 )
 def test_answers_without_records(code: str, reasons: list[RejectReason]) -> None:
     """An error of the repository is a reject with its code; that nothing matched is an answer like any other."""
-    parsed = _parse(f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="{code}">x</error></OAI-PMH>')
+    parsed = read(f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="{code}">x</error></OAI-PMH>')
     assert [reject.reason for reject in parsed.rejects] == reasons
 
 
@@ -186,7 +180,7 @@ def test_entities_are_not_expanded() -> None:
     """Entities that a document declares are never expanded, and nothing outside it is read; HTML's are known."""
     bomb = '<!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
     title = "<title>T &b; &x; &eacute; AT&T 1 < 2</title><summary>S</summary>"
-    (record,) = _parse(f'{bomb}<feed xmlns="http://www.w3.org/2005/Atom"><entry>{title}</entry></feed>').records
+    (record,) = read(f'{bomb}<feed xmlns="http://www.w3.org/2005/Atom"><entry>{title}</entry></feed>').records
     assert record.title == "T &b; &x; é AT&T 1 < 2"
 
 
@@ -194,7 +188,7 @@ def test_a_broken_entry_costs_itself_alone() -> None:
     """Tags that do not match spoil their own entry at most, and what is lost is said."""
     broken = "<entry><title>Broken <b>bold</title><summary>Some text</summary></entry>"
     good = "<entry><title>Good</title><summary>Text</summary></entry>"
-    parsed = _parse(f'<feed xmlns="http://www.w3.org/2005/Atom">{good}{broken}{good}</feed>')
+    parsed = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{good}{broken}{good}</feed>')
     assert [record.title for record in parsed.records][::2] == ["Good", "Good"]
     assert parsed.lines == 3
     assert "the XML of entry 2 is broken" in parsed.rejects[0].detail
@@ -203,10 +197,10 @@ def test_a_broken_entry_costs_itself_alone() -> None:
 def test_a_cut_document_keeps_the_whole_entries() -> None:
     """Of a document that breaks off, the whole entries are kept, and the cut one is a reject."""
     text = _ATOM.replace("</feed>", _ENTRY[:200])
-    parsed = _parse(text)
+    parsed = read(text)
     assert (len(parsed.records), parsed.rejects[0].line_start) == (1, 2)
     assert "the data ends within this entry" in parsed.rejects[0].detail
-    (reject,) = _parse(_ATOM.removesuffix("</feed>")).rejects
+    (reject,) = read(_ATOM.removesuffix("</feed>")).rejects
     assert "ends before its root element <feed>" in reject.detail
 
 
@@ -214,26 +208,26 @@ def test_a_cut_document_keeps_the_whole_entries() -> None:
 def test_declared_encodings(encoding: str) -> None:
     """A document is read in the encoding that it declares, or that its mark shows."""
     text = _ATOM.replace('encoding="UTF-8"', f'encoding="{encoding}"')
-    assert _parse(text.encode(encoding)).records[0].authors == ("Ada Bell", "Cy Dée")
+    assert read(text.encode(encoding)).records[0].authors == ("Ada Bell", "Cy Dée")
 
 
 def test_wrong_declaration() -> None:
     """A document that declares Latin 1 and is UTF-8 is read as UTF-8."""
     text = _ATOM.replace('encoding="UTF-8"', 'encoding="iso-8859-1"')
-    assert _parse(text.encode()).records[0].authors == ("Ada Bell", "Cy Dée")
+    assert read(text.encode()).records[0].authors == ("Ada Bell", "Cy Dée")
 
 
 def test_character_data_and_comments() -> None:
     """Markup in character data is text, and tags in comments are none."""
     entry = "<item><!-- </item> --><title><![CDATA[A & B <i>c</i> </item>]]></title><description>D</description></item>"
-    (record,) = _parse(f"<rss><channel>{entry}</channel></rss>").records
+    (record,) = read(f"<rss><channel>{entry}</channel></rss>").records
     assert record.title == "A & B c </item>"
 
 
 def test_an_html_page_in_place_of_a_feed() -> None:
     """An error page saved as a feed is one reject that says so, with the page's title."""
     page = "<!DOCTYPE html>\n<html><head><title>503 Service\nUnavailable</title></head><body>Sorry</body></html>"
-    (reject,) = _parse(page).rejects
+    (reject,) = read(page).rejects
     assert reject.reason is RejectReason.NOT_PAPERS
     assert 'an HTML page titled "503 Service Unavailable"' in reject.detail
 

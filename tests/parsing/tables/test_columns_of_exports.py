@@ -5,20 +5,12 @@ from datetime import date
 
 import pytest
 
-from pipeline.parsing import parse_bytes
-from pipeline.parsing.parsed import Parsed
+from accounts import read
 from pipeline.records import Record, RejectReason, Status
 
 
-def _parsed(text: str) -> Parsed:
-    parsed = parse_bytes(text.encode()).parsed
-    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
-    assert told == parsed.lines
-    return parsed
-
-
 def _only(text: str) -> Record:
-    return _parsed(text).records[0]
+    return read(text).records[0]
 
 
 @pytest.mark.parametrize(
@@ -43,14 +35,14 @@ def test_headers_in_other_languages(header: str) -> None:
 )
 def test_lines_above_the_header(above: str) -> None:
     """A line that tells the delimiter, or how a table came to be, is known and no header."""
-    parsed = _parsed(f"{above}Title;Abstract;Year\nMoss lamps;We grow moss.;2020\n")
+    parsed = read(f"{above}Title;Abstract;Year\nMoss lamps;We grow moss.;2020\n")
     assert [record.title for record in parsed.records] == ["Moss lamps"]
     assert not parsed.rejects
 
 
 def test_a_repeated_column_is_told() -> None:
     """Of a column that a header repeats the first text counts, all names and labels do, and it is said."""
-    parsed = _parsed("Title,Abstract,Keywords,Keywords,abstract\nMoss,,moss,lamp,We grow moss.\n")
+    parsed = read("Title,Abstract,Keywords,Keywords,abstract\nMoss,,moss,lamp,We grow moss.\n")
     assert [(record.abstract, record.keywords) for record in parsed.records] == [("We grow moss.", ("moss", "lamp"))]
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.MALFORMED] * 2
     assert "`Abstract` 2 times (columns 2, 5)" in parsed.rejects[0].detail
@@ -92,7 +84,7 @@ _ROWS = [{"title": f"Lamps, part {n}", "abstract": f"We build {n} lamps.", "year
 )
 def test_rows_beside_those_of_an_index(odd: dict[str, object]) -> None:
     """One object of an index among rows of another make costs none of them a field."""
-    parsed = _parsed("\n".join(json.dumps(row) for row in (*_ROWS[:2], odd, *_ROWS[2:])))
+    parsed = read("\n".join(json.dumps(row) for row in (*_ROWS[:2], odd, *_ROWS[2:])))
     assert [record.title for record in parsed.records] == [
         "Lamps, part 0", "Lamps, part 1", "Moss", "Lamps, part 2", "Lamps, part 3",
     ]  # fmt: skip
@@ -103,7 +95,7 @@ def test_rows_beside_those_of_an_index(odd: dict[str, object]) -> None:
 def test_rows_with_keys_of_their_own() -> None:
     """An object whose keys are not those of the others is read by its own; `text` is then no abstract."""
     rows = [*_ROWS, {"paper_title": "Moss", "summary": "We grow."}, {"title": "Fern", "text": "buy now"}]
-    records = _parsed("\n".join(map(json.dumps, rows))).records
+    records = read("\n".join(map(json.dumps, rows))).records
     assert [(record.title, record.abstract) for record in records[4:]] == [("Moss", "We grow."), ("Fern", None)]
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accounts import accounted
 from pipeline.parsing import Context, joined, parse_bytes, read_parts
 from pipeline.parsing.content import content_of_bytes
 from pipeline.parsing.parsed import Parsed
@@ -43,8 +44,7 @@ _SNAPSHOT = {
 
 
 def _check(parsed: Parsed) -> Parsed:
-    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
-    assert told == parsed.lines
+    accounted(parsed)
     assert len(parsed.records) == parsed.record_lines
     return parsed
 
