@@ -93,13 +93,20 @@ def reference_in(text: str, links: str, style: Style) -> Reference | None:
 
 
 def _holds_another(rest: str, style: Style) -> bool:
-    """Say whether another reference begins behind the title of one, as where nothing parts two of a list."""
-    starts = [found.end() for found in _ENDS.finditer(rest)] if len(rest) > _ROOM else []
-    return any(reference_in(rest[start:], "", style) for start in starts)
+    """Say whether another reference begins behind the title of one, as where nothing parts two of a list.
+
+    Initials and a year behind them tell one whose title cannot be told.
+    """
+    starts = [found.end() for found in _ENDS.finditer(rest)]
+    if style.names == "Weber, A." and "date" in style.between.groupindex:
+        found = ((start, cited_names(rest[start:], style.names)) for start in starts)
+        return any(names and style.between.match(rest, start + names.end) for start, names in found)
+    return len(rest) > _ROOM and any(reference_in(rest[start:], "", style) for start in starts)
 
 
 def _is_title(text: str) -> bool:
     is_long_enough = _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE
     is_odd = _BEGINS_OTHERWISE.match(text) or _NO_TITLE.search(text) or is_journal(text)
-    is_torn = text.count("(") != text.count(")")  # in what stands behind it: `Moss (Yale Univ. Press, 1958)`
+    # within brackets or a name: `Moss (Yale Univ. Press, 1958)`, `Notes on Poe, B. (2003)`
+    is_torn = text.count("(") != text.count(")") or (text[-3:-1] == ", " and text[-1].isupper())
     return is_long_enough and not (is_odd or is_torn) and not ("," in text and are_authors(text))

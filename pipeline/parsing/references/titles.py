@@ -212,7 +212,7 @@ def _is_abbreviated(text: str) -> bool:
     """Say whether a piece is a part of a journal's name that a full stop cuts: `Phys`, `Proc`, `J`, `of Math`."""
     words = text.split()
     last = words[-1].lower() if words else ""
-    is_part = last in JOURNALS - _WHOLE_WORDS or len(last) == 1 or _LETTERS.fullmatch(text)
+    is_part = last in JOURNALS - _WHOLE_WORDS or (len(last) == 1 and last.isalpha()) or _LETTERS.fullmatch(text)
     return 0 < len(words) <= _MOST_WORDS and _are_names(text) and bool(is_part)
 
 

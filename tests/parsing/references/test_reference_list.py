@@ -99,6 +99,8 @@ def test_wrapped_references(between: str) -> None:
         "Doe, J. (2020). Fading stars, with a source that nobody knows.",
         "Doe, J., Moss of the world (2020). Journal of Moss, 3, 1-9.",
         "Doe, J. (2020). Moss. J. Moss, 3, 1–9. Roe, R., & Poe, B. (2021). Ice and moss in one line. J. Ice, 7, 2–8.",
+        "Doe, J. (2020). Moss. J. Moss, 3, 1–9. Roe, R. (2021). Ice. Ice.",
+        "Doe, J. (2020). Notes on Poe, B. (2003). Journal of Moss, 3, 1–9.",
         "Doe, J. (2020). Moss. Journal of Moss, 3, 1–9. This note says that nobody has seen it grow.",
         "The Moss Group of somewhere, 2020, Moss and what it is.",
     ],

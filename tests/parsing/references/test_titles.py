@@ -20,6 +20,8 @@ from pipeline.parsing.references.titles import bare_title, listed_title, quoted_
         ("Moss. Experiment and Theory. Comput. Methods 5(3), 2 (1976).", None),
         ("Do they? Moss of the World 4 (and More). Nature, 3, 1–9.", None),
         ("Moss. A study. J Moss. 2021;3:1-9.", None),
+        ("Moss. Phase 2. Chest. 2017;3:4-5.", None),
+        ("Moss, vol. 3. Springer, Berlin (2011)", None),
         ("Moss", None),
     ],
 )
