@@ -25,6 +25,14 @@ _HEAD = re.compile(
     r"|(?:Suggested|Submitted|Shared|Posted|Presented|Published) (?:by|in))(?=:|$)"
 )
 _NEAR, _WORDS_OF_TITLE = 3, 4  # lines above a mark, in which a title stands, and its words
+# a title by one: `[Moss glows in the dark](https://...) by Ada Bell: we`, `- **Moss glows in the dark** (Ada Bell)`;
+# `[Moss](https://...) by Ada Bell` is none
+_WORDS = r"(?:[^\s\]*]{1,60}\s){3,60}[^\s\]*]{1,60}"
+_NAME = r"[A-Z][\w.'\u2019-]{0,30},?(?:\s[\w.'\u2019-]{1,30}){0,2}\s[A-Z]"
+_CREDITED = re.compile(
+    rf"(?:[-*+\u2022]\s{{1,4}}|\d{{1,3}}[.)]\s{{1,4}})?(?:\[{_WORDS}\]\([^)\s]{{4,300}}\)|\*\*{_WORDS}\*\*)"
+    rf"(?:\s?[,(]\s?(?:by\s)?|\sby\s){_NAME}"
+)
 _CELL = re.compile(r"\s?[;|\t]\s?")
 _ID_ALONE = re.compile(r"(?:https?://\S{1,60}/)?(?:\d{4}\.\d{4,5}(?:v\d)?|10\.\d{4,9}/\S{1,100})")
 _CELLS, _FIRST_CELLS = 3, 5  # of a row: at least, and those in which an id or names stand
@@ -43,7 +51,9 @@ def lists_of_names(lines: Sequence[str]) -> str:
         return ""
     names = [at for at, line in enumerate(filled) if _are_names(line)]
     places = [  # right below stands where they work, unless titles stand before the names
-        at for above, at in pairwise([-2, *names]) if at - above > 1 or ends_in_names(filled[at])
+        at
+        for above, at in pairwise([-2, *names])
+        if at - above > 1 or ends_in_names(filled[at]) or _is_credited(filled[at])
     ]
     is_list = len(places) >= _FEWEST and places[0] <= _MOST_ABOVE and 2 * places[-1] > len(filled)
     if not is_list or len(filled) > _LINES_OF_ENTRY * len(places) or len({filled[at] for at in places}) < len(places):
@@ -52,8 +62,14 @@ def lists_of_names(lines: Sequence[str]) -> str:
 
 
 def _are_names(line: str) -> bool:
-    """Say whether a line is names of several people, or ends in them: `Moss glows - Jane Doe, Rich Roe`."""
-    return len(line) <= _LONGEST and (are_names(line) or ends_in_names(line) or begins_with_names(line))
+    """Say whether a line is names, ends in them, or is a title by one: `Moss glows - Jane Doe, Rich Roe`."""
+    if len(line) > _LONGEST:
+        return _is_credited(line)
+    return are_names(line) or ends_in_names(line) or begins_with_names(line) or _is_credited(line)
+
+
+def _is_credited(line: str) -> bool:
+    return _CREDITED.match(line) is not None
 
 
 def _marks_in_turn(filled: Sequence[str]) -> str:

@@ -53,6 +53,23 @@ def test_pages(page: str) -> None:
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.NOT_PAPERS]
 
 
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "[{0}](https://example.org/moss) by {1}\n\n{2}\n",
+        "- [{0}](https://example.org/moss) by {1}. {2}",
+        "**{0}** ({1})\n{2}\n",
+    ],
+)
+def test_titles_by_one_name(layout: str) -> None:
+    """Titles as links or in bold type with whom they are by, one after the other, are papers'; shorter ones are not."""
+    named = [("in boxes of clay", "Jane Doe"), ("by the old river", "Bo Poe"), ("of tin and glass", "Ed de la Fox")]
+    lines = ["Moss", *(layout.format(f"Stones {title}", name, _TEXT) for title, name in named)]
+    assert lists_of_names("\n".join(lines).split("\n"))
+    short = ["Moss", *(layout.format("Stones", name, _TEXT) for _, name in named)]
+    assert not lists_of_names("\n".join(short).split("\n"))
+
+
 def test_article_with_what_to_read_next_is_no_list() -> None:
     """Days stand beside its own title and those below it, but nearly all that is said stands in one stretch."""
     titles = ("Moss Glows in the Dark", "Ice Melts in Spring", "Rain Falls on Roofs of Tin")
