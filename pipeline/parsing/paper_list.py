@@ -26,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 11
+VERSION = 12
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -206,9 +206,9 @@ def _last(lines: Sequence[str], start: int, end: int) -> int:
 
 
 def _are_authors(bodies: Sequence[Body]) -> bool:
-    """Say whether what looks like names are authors: most are several, as no workshop and no laboratory is."""
-    several = [are_several(body.authors) for body in bodies if body.authors]
-    return 2 * sum(several) >= len(several)
+    """Say whether what looks like names are authors: most are several or behind `by`, as no workshop is."""
+    sure = [body.is_credited or are_several(body.authors) for body in bodies if body.authors]
+    return 2 * sum(sure) >= len(sure)
 
 
 def _record(entry: _Entry, body: Body, last: int) -> Record:

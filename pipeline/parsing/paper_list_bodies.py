@@ -16,6 +16,7 @@ from pipeline.parsing.texts import one_line
 from pipeline.parsing.unknown_labels import is_part_of_text
 
 URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
+_BY = re.compile(r"^[Bb]y:?\s")
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 _VENUE = re.compile(r"[,.;]\s[^,.;]{2,60}?,?\s\(?(?:19|20)\d\d\)?$")
@@ -32,6 +33,7 @@ _OTHER_LABEL = re.compile(r"[A-Z][\w/; -]{1,25}:\s")  # `TL;DR: ..`, `Venue: ..`
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 SHORTEST = 150  # characters of a paragraph that may be an abstract
 _SHORTEST_SENTENCE = 30  # characters of one that is an abstract where the others' are longer
+_NEAR = 4  # lines from a title on, in which its authors stand
 _SHORTEST_CUT = 60  # characters of a text that is none by its end: a text's beginning, no venue and no link
 
 
@@ -45,6 +47,7 @@ class Body:
     paragraphs: tuple[str, ...]
     short: tuple[str, ...] = ()  # what is hardly long enough for a paragraph
     text_at: int | None = None  # the place of the line that its text begins in, below the title
+    is_credited: bool = False  # `by` stands before the authors, as before no venue
 
     @property
     def text(self) -> str:
@@ -78,7 +81,13 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
             text_at = _first_of(text_at, at, lines)
         elif len(block) >= _SHORTEST_CUT:
             text_at = _first_of(text_at, at, lines)
-    return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at)
+    is_credited = _is_credited(authors, [rest, *lines[first:end]])
+    return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at, is_credited)
+
+
+def _is_credited(authors: str, lines: Sequence[str]) -> bool:
+    """Say whether `by` stands before the authors, behind a title or below it: `[Moss glows](...) by Ada Berg`."""
+    return bool(authors) and f"by {authors}".casefold() in plain(" ".join(lines[:_NEAR])).casefold()
 
 
 def _has_other_label(block: str) -> bool:
@@ -88,8 +97,8 @@ def _has_other_label(block: str) -> bool:
 
 
 def _names_in(block: str) -> str:
-    """Return the names that a block is, without a venue and year behind them: `Ada Berg, Bo Lund, ICLR 2026`."""
-    text = block.strip(" .,-")[: SHORTEST * 20]
+    """Return the names that a block is, without a venue and year behind them: `By Ada Berg, Bo Lund, ICLR 2026`."""
+    text = _BY.sub("", block.strip(" .,-"))[: SHORTEST * 20]
     venue = _VENUE.search(text)
     text = text[: venue.start()] if venue else text
     return text if len(block) <= SHORTEST * 20 and are_authors(text) else ""

@@ -124,6 +124,19 @@ def test_a_citation_in_brackets_behind_a_title() -> None:
     ]
 
 
+@pytest.mark.parametrize("layout", ["[{0}]({1}) by {2}", "[{0}]({1})\nby {2}", "**{0}** by {2} ([link]({1}))"])
+def test_a_name_behind_by_is_an_author(layout: str) -> None:
+    """Where each paper is by one person, `by` tells that these are authors, behind a title or below it."""
+    names = ("Ada Berg", "Bo Poe", "Cy de la Cruz")
+    text = "\n\n".join(
+        f"{layout.format(f'How Moss {number} Grows', f'https://arxiv.org/abs/2608.0000{number}', name)}\n\n"
+        f"We grow moss {number} under red lamps and weigh it every week for ninety days. It gains four times the mass"
+        " of controls in the dark, and loses none of it later. We explain why, and give the code."
+        for number, name in enumerate(names)
+    )
+    assert [record.authors for record in parse_bytes(text.encode()).parsed.records] == [(name,) for name in names]
+
+
 def test_a_venue_before_the_authors() -> None:
     """Several names below a title win over what looks like one name behind it, which may be a venue."""
     items = [
