@@ -55,7 +55,8 @@ def _answer(answers: BinaryIO, question: bytes, data: bytes, pages: int) -> None
         told = {"reason": RejectReason.MALFORMED.value, "detail": "damaged: it is nested without an end"}
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, this document is refused
         words = " ".join(str(error).split())[:300]
-        if any(sign in words for sign in _NO_ROOM):
+        is_uncompiled = type(error) is SyntaxError  # as Python's compiler without room says it
+        if is_uncompiled or any(sign in words for sign in _NO_ROOM):
             raise MemoryError from None
         told = {"reason": RejectReason.MALFORMED.value, "detail": f"damaged: {words or type(error).__name__}"}
     write_part(answers, json.dumps(told).encode())

@@ -29,6 +29,10 @@ _SURE = re.compile(
     r"|Retrieved |\[Online\]|Proc(?:eedings|\.) |Lecture Notes in |Submitted to |Accepted |To appear |Advances in [A-Z]"
     r"|Transactions (?:of|on) |Journal of )"
 )
+_IN = re.compile(r"[Ii]n (?=[A-Z])")
+# of what a paper is in; a title that begins with `In` has none: `In Praise of Doubt`
+_VENUE = re.compile(r"[\d(:]|\b(?:Proc|Conf|Adv|Trans|Work|Symp|Meet|Eds?\b)")
+_PAGED = re.compile(r"\d(?:\(\d{1,4}\))?[,:]\s?[A-Za-z]?\d")  # a volume and pages
 _PUBLISHER = re.compile(
     r"\b(?:Press|Publish\w+|Springer|Wiley|Elsevier|Verlag|Birkh\u00e4user|McGraw|Addison|Prentice|O['\u2019]Reilly"
     r"|Books|Routledge|Kaufmann|Macmillan|Penguin)\b"
@@ -180,8 +184,19 @@ def _source_at(pieces: Sequence[_Piece]) -> int:
     """Return the place of the first piece that can only be a source; 0 where none or another one is."""
     texts = [piece.text for piece in pieces]
     at = next((at for at in range(1, len(texts)) if _is_source(texts, at)), 0)
-    is_sure = at and (_SURE.match(texts[at] + " ") or sum(map(_is_counted, _not_behind_all(texts[at:]))) <= 1)
+    if at == 0 or _may_be_title(pieces[at:]):
+        return 0
+    is_sure = _SURE.match(texts[at] + " ") or sum(map(_is_counted, _not_behind_all(texts[at:]))) <= 1
     return at if is_sure else 0
+
+
+def _may_be_title(pieces: Sequence[_Piece]) -> bool:
+    """Say whether the first piece may be of the title: `In God we trust?`, or `In Praise of Doubt` above a journal."""
+    first, *behind = pieces
+    if not _IN.match(first.text):
+        return False
+    is_above_journal = any(_PAGED.search(piece.text) and not _SURE.match(piece.text + " ") for piece in behind)
+    return first.mark in ("?", "!") or (is_above_journal and not _VENUE.search(first.text))
 
 
 def _is_source(texts: Sequence[str], at: int) -> bool:

@@ -1,12 +1,16 @@
 """The process that reads documents: what comes back, and what becomes of a document that ends it."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
+from lxml.etree import XMLSyntaxError
 
-from pipeline.parsing.documents import isolation
+from pipeline.parsing.documents import child, isolation
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.isolation import Isolated
 from pipeline.parsing.documents.records_as_json import json_of_record, record_of_json
@@ -66,6 +70,25 @@ def test_want_of_memory_is_told(reader: Isolated) -> None:
     tight = replace(_BOUNDS, memory=1)
     with pytest.raises(NotRead, match=r"(?:needed|in need of) more than 1 MB"):
         reader.read("pdf", pdf([column(_TEXT, 60, 700)]), tight)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (SyntaxError("expected ':' (classes.py, line 220)"), MemoryError),
+        (OSError("Cannot allocate memory"), MemoryError),
+        (XMLSyntaxError("no element", 0, 1, 1), None),
+    ],
+)
+def test_what_a_library_says_without_room(
+    error: Exception, told: type[Exception] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's compiler without room tells of a fault in a module; that is no damage of the document, as one in XML is."""
+    answers = BytesIO()
+    monkeypatch.setattr(child, "record_of_bytes", Mock(side_effect=error))
+    with pytest.raises(told) if told else nullcontext():
+        child._answer(answers, b"pdf", b"", 1)
+    assert (b"damaged" in answers.getvalue()) is (told is None)
 
 
 @pytest.mark.parametrize("day", [None, date(2024, 6, 10), PartialDate(2024, 6), PartialDate(2024), ImpossibleDate("x")])

@@ -22,6 +22,9 @@ from pipeline.parsing.references.titles import bare_title, listed_title, quoted_
         ("Moss. A study. J Moss. 2021;3:1-9.", None),
         ("Moss. Phase 2. Chest. 2017;3:4-5.", None),
         ("Moss, vol. 3. Springer, Berlin (2011)", None),
+        ("Moss. In Proceedings of Ice. J. Moss Res. 3(1), 2-5.", "Moss"),
+        ("Moss. In Ice we trust? Nature, 3(1), 2-5.", None),
+        ("Moss. In Praise of Ice. Nature 3, 2-5 (2001).", None),
         ("Moss", None),
     ],
 )
