@@ -125,6 +125,15 @@ def test_library_is_imported_in_one_place(library: str) -> None:
     assert [place for place in places if not place.startswith(_HOMES[library])] == []
 
 
+def test_entries_become_records_in_one_place() -> None:
+    """A format of entries gives its fields to the one function that makes a record, but where texts are no markup."""
+    homes = ("answers", "bibliographies", "feeds", "tables")
+    modules = [path for home in homes for path in (_ROOT / "pipeline/parsing" / home).glob("*.py")]
+    makers = {path.stem for path in modules if "return Record(" in path.read_text(encoding="utf-8")}
+    of_lines = {"pubmed_text", "pubmed_summaries"}
+    assert makers == {"values", "arxiv_snapshot", "atom", "rss", "oai_metadata", "bibtex"} | of_lines
+
+
 def test_modules_and_functions_are_small() -> None:
     """No module has more than 300 lines, blank ones and comments included, no function more than 60."""
     assert [_name(path) for path in _MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 300] == []

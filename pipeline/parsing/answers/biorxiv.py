@@ -5,7 +5,6 @@ its own, because the abstracts carry the marks of the publisher's typesetting.
 """
 
 import re
-from dataclasses import replace
 from html import unescape
 from html.entities import html5
 
@@ -17,7 +16,6 @@ from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
-from pipeline.records import Record
 
 NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
@@ -65,20 +63,20 @@ def _record(item: JsonObject) -> Entry:
     server = (text(item, "server", "preprint_platform", "rel_site") or "bioRxiv").casefold()
     version = text(item, "version")
     address = f"https://www.{server}.org/content/{named}{f'v{version}' if version.isdecimal() else ''}"
-    values: dict[str, object] = {
-        "title": with_signs(_value(item, "title")),
-        "abstract": without_marks(_value(item, "abstract")),
-        "authors": names(item, "rel_authors", "author_name") or _value(item, "authors"),
-        "organization": text(item, "author_corresponding_institution", "preprint_author_corresponding_institution"),
-        "doi": named,
-        "url": address if named and server.isalpha() else None,
-        "declared_categories": [_value(item, "category")],
-        "published_on": _value(item, "date"),
-    }
-    found = record_of(values)
-    article = doi(text(item, "published", "published_doi"))  # `NA` where there is none
-    # not the preprint's own DOI, yet what the journal's record of the same paper is known by
-    return replace(found, own_ids=(f"doi:{article}",)) if isinstance(found, Record) and article else found
+    return record_of(
+        {
+            "title": with_signs(_value(item, "title")),
+            "abstract": without_marks(_value(item, "abstract")),
+            "authors": names(item, "rel_authors", "author_name") or _value(item, "authors"),
+            "organization": text(item, "author_corresponding_institution", "preprint_author_corresponding_institution"),
+            "doi": named,
+            "url": address if named and server.isalpha() else None,
+            "declared_categories": [_value(item, "category")],
+            "published_on": _value(item, "date"),
+        },
+        # what the journal's record of the same paper is known by; `NA` where there is none
+        exact=(text(item, "published", "published_doi"),) if named else (),
+    )
 
 
 def _value(item: JsonObject, key: str) -> str:

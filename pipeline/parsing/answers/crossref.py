@@ -6,27 +6,22 @@ In: an input's head and content. Out: a record for each work (https://api.crossr
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, without_text
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.markup import plain_twice
-from pipeline.parsing.noted_comments import noted_comment
-from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.people import names_of
-from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
-from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.values import labels_of
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import PartialDate, Record, Status
+from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.texts import one_line
+from pipeline.records import PartialDate
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
-VERSION = 5
+VERSION = 6
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
 # https://docs.citationstyles.org/en/stable/specification.html, appendix III
-_PLACES = ("URL", "note", "number", "volume", "container-title", "archive_location", "source")
+_PLACES = ("note", "number", "volume", "container-title", "archive_location", "source")
 _TYPES = frozenset(
     (
         "article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset", "document",
@@ -62,35 +57,24 @@ def _is_own(item: JsonObject) -> bool:
 
 
 def _record(work: JsonObject) -> Entry:
-    title, abstract = _title(work), paragraphs(plain_twice(text(work, "abstract")))
-    if not title and not abstract:
-        told = text(work, "DOI") or str(dict(work))
-        return without_text("work", told)
     people = work.get("author")
-    authors, n_authors = names_of(people if isinstance(people, list) else None)
-    stated = identifiers((text(work, "DOI"),), [work.get(key) for key in _PLACES])
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=authors,
-        n_authors=n_authors,
-        organization=one_line(text(inner({"of": _first(work.get("institution"))}, "of"), "name")) or None,
-        arxiv_id=stated.arxiv_id,
-        version=stated.version,
-        doi=stated.doi,
-        url=text(work, "URL") or None,
-        comment=noted_comment((work.get("note"),)),
-        declared_categories=labels_of(work.get("subject")),
-        keywords=labels_of(work.get("keyword") or work.get("keywords")),
-        published_on=_date(work),
-        status=_status(work),
-        own_ids=own_ids((("", work.get("id")), ("pmid", work.get("PMID")), ("pmc", work.get("PMCID")))),
+    return record_of(
+        {
+            "title": _title(work),
+            "abstract": text(work, "abstract"),
+            "authors": people if isinstance(people, list) else None,
+            "organization": text(inner({"of": _first(work.get("institution"))}, "of"), "name"),
+            "doi": text(work, "DOI"),
+            "url": text(work, "URL"),
+            "declared_categories": work.get("subject"),
+            "keywords": work.get("keyword") or work.get("keywords"),
+            "published_on": _date(work),
+            # what the updates of a work have made of it, or of what it is an update of, as a notice is
+            "retracted": [text(one, "type") for key in ("updated-by", "update-to") for one in objects(work, key)],
+        },
+        places=[work.get(key) for key in _PLACES],
+        own=(("", work.get("id")), ("pmid", work.get("PMID")), ("pmc", work.get("PMCID"))),
     )
-
-
-def _status(work: JsonObject) -> Status | None:
-    """Return what the updates of a work have made of it, or of what it is an update of, as a notice is."""
-    return status_of(text(update, "type") for key in ("updated-by", "update-to") for update in objects(work, key))
 
 
 def _title(work: JsonObject) -> str:

@@ -6,21 +6,14 @@ In: an input's head and content. Out: a record for each paper (https://huggingfa
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, without_text
-from pipeline.parsing.identifiers import arxiv_id
-from pipeline.parsing.markup import plain
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.values import labels_of
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record
+from pipeline.parsing.tables.values import record_of
 
 NAME = "hugging-face-daily"
 DESCRIPTION = "Hugging Face Daily Papers, answers of its API"
-VERSION = 3
-
-_MAX_COUNT = 1 << 31
+VERSION = 4
 
 
 def recognise(head: Head) -> Guess:
@@ -38,28 +31,22 @@ def _has_votes(item: JsonObject) -> bool:
     return {"summary", "upvotes", "publishedAt"} <= item.keys()
 
 
-def record_of(item: JsonObject) -> Entry:
+def record(item: JsonObject) -> Entry:
     """Return the record of an item, or of a paper alone; a fault where it has neither title nor abstract."""
     paper = inner(item, "paper") or item
-    title = one_line(plain(text(paper, "title") or text(item, "title")))
-    abstract = paragraphs(plain(text(paper, "summary") or text(item, "summary")))
-    if not title and not abstract:
-        return without_text("paper", text(paper, "id"))
-    shown = (author for author in objects(paper, "authors") if author.get("hidden") is not True)
-    authors = tuple(filter(None, (one_line(text(author, "name")) for author in shown)))
     organization = inner(item, "organization") or inner(paper, "organization")
-    comments = item.get("numComments")
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=authors,
-        n_authors=len(authors) or None,
-        organization=one_line(text(organization, "fullname", "name")) or None,
-        arxiv_id=arxiv_id(text(paper, "id")),
-        discussion_count=comments if isinstance(comments, int) and 0 <= comments < _MAX_COUNT else None,
-        keywords=labels_of(paper.get("ai_keywords")),
-        published_on=stated_date(text(paper, "publishedAt") or text(item, "publishedAt")),
+    return record_of(
+        {
+            "title": text(paper, "title") or text(item, "title"),
+            "abstract": text(paper, "summary") or text(item, "summary"),
+            "organization": text(organization, "fullname", "name"),
+            "arxiv_id": text(paper, "id"),
+            "discussion_count": item.get("numComments"),
+            "keywords": paper.get("ai_keywords"),
+            "published_on": text(paper, "publishedAt") or text(item, "publishedAt"),
+        },
+        people=[text(one, "name") for one in objects(paper, "authors") if one.get("hidden") is not True],
     )
 
 
-read = reader(_is_own, record_of)
+read = reader(_is_own, record)

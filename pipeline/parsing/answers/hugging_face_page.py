@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.parsing.answers.hugging_face_daily import record_of
+from pipeline.parsing.answers.hugging_face_daily import record
 from pipeline.parsing.content import Content, Head, page_text
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.feeds.documents import is_html
@@ -47,7 +47,7 @@ def read(content: Content, head: Head) -> Iterator[Entry]:
     root = html_root(page_text(content, head))
     papers = [] if root is None else list(_stated(root)) or list(_shown(root))
     if papers:
-        yield from convert(papers, record_of)
+        yield from convert(papers, record)
     else:
         yield Fault(RejectReason.NO_RECORDS, _NOTHING, is_entry=False)
 

@@ -3,25 +3,22 @@
 In: an input's head and content. Out: a record for each work (https://docs.openalex.org/api-entities/works).
 """
 
+from dataclasses import replace
+
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, names, objects, text
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, Fault, without_text
-from pipeline.parsing.identifiers import arxiv_id, doi
-from pipeline.parsing.markup import plain_twice
-from pipeline.parsing.names import one_name
-from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.values import uninverted
-from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.parsing.tables.values import record_of
 from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
-VERSION = 4
+VERSION = 5
 
 _HOST = "https://openalex.org/"
 _LISTED = 100  # the API names so many authors and says if there are more
@@ -42,31 +39,28 @@ def _record(work: JsonObject) -> Entry:
     identifier = text(work, "id")
     if not _is_work(work, identifier):
         return Fault(RejectReason.NOT_PAPERS, "an object of OpenAlex that is no work", identifier or str(dict(work)))
-    title = one_line(plain_twice(text(work, "title", "display_name")))
-    abstract = paragraphs(plain_twice(uninverted(work.get("abstract_inverted_index")) or text(work, "abstract")))
-    if not title and not abstract:
-        return without_text("work", identifier)
-    authors = tuple(filter(None, map(_name, objects(work, "authorships"))))
     places = [
         text(found, "landing_page_url") for found in (inner(work, "primary_location"), *objects(work, "locations"))
     ]
-    named = doi(text(work, "doi")) or doi(text(inner(work, "ids"), "doi"))
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=authors,
-        n_authors=_number_of_authors(work, len(authors)),
-        arxiv_id=next(filter(None, map(arxiv_id, (named or "", *places))), None),
-        doi=named,
-        url=next((place for place in places if place.startswith("http")), None) or identifier or None,
-        declared_categories=names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
-        keywords=names(work, "keywords", "display_name", "keyword"),
-        published_on=_date(work),
-        status=status_of((str(work.get("is_retracted")), text(work, "type"))),
-        own_ids=own_ids(
-            (("", identifier), *((scheme, text(inner(work, "ids"), scheme)) for scheme in ("pmid", "pmcid", "mag")))
-        ),
+    ids = inner(work, "ids")
+    found = record_of(
+        {
+            "title": text(work, "title", "display_name"),
+            "abstract": work.get("abstract_inverted_index") or text(work, "abstract"),
+            "doi": doi(text(work, "doi")) or doi(text(ids, "doi")),
+            "url": next((place for place in places if place.startswith("http")), None) or identifier,
+            "declared_categories": names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
+            "keywords": names(work, "keywords", "display_name", "keyword"),
+            "published_on": _date(work),
+            "retracted": (work.get("is_retracted"), text(work, "type")),
+        },
+        places=places,
+        own=(("", identifier), *((scheme, text(ids, scheme)) for scheme in ("pmid", "pmcid", "mag"))),
+        people=map(_name, objects(work, "authorships")),
     )
+    if not isinstance(found, Record):
+        return found
+    return replace(found, n_authors=_number_of_authors(work, len(found.authors)))
 
 
 def _date(work: JsonObject) -> PartialDate | None:
@@ -85,7 +79,7 @@ def _is_work(work: JsonObject, identifier: str) -> bool:
 
 def _name(authorship: JsonObject) -> str:
     """Return a name as it is listed; as the paper has it, where that is none, perhaps with the surname first."""
-    return one_name(text(inner(authorship, "author"), "display_name") or text(authorship, "raw_author_name"))
+    return text(inner(authorship, "author"), "display_name") or text(authorship, "raw_author_name")
 
 
 def _number_of_authors(work: JsonObject, listed: int) -> int | None:

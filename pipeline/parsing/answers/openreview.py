@@ -5,7 +5,6 @@ In: an input's head and content. Out: a record for each submission; reviews and 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, text
@@ -14,7 +13,7 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
-from pipeline.records import Record, RejectReason, Status
+from pipeline.records import RejectReason
 
 NAME = "openreview"
 DESCRIPTION = "OpenReview notes, answers of both its APIs"
@@ -42,23 +41,19 @@ def _record(note: JsonObject) -> Entry:
         return Fault(RejectReason.NOT_PAPERS, "a note that is no submission", text(note, "id"))
     forum = text(note, "forum", "id")
     dates = (note.get(key) for key in ("pdate", "odate", "cdate", "tcdate"))
-    found = record_of(
+    # version 1 has a field of its own: `"withdrawal": "Confirmed"`
+    told = (*(text(held, key) for key in ("venue", "venueid")), text(note, "invitation"))
+    withdrawn = text(held, "withdrawal").casefold() == "confirmed" or any("withdrawn" in one.casefold() for one in told)
+    return record_of(
         {
-            "title": held.get("title"),
-            "abstract": held.get("abstract"),
-            "authors": held.get("authors"),
-            "keywords": held.get("keywords"),
+            **{key: held.get(key) for key in ("title", "abstract", "authors", "keywords", "doi")},
             "url": f"{_FORUM}{forum}" if forum else None,
-            "doi": held.get("doi"),
             "published_on": next(filter(None, dates), None),
+            "retracted": "withdrawn" if withdrawn else None,
         },
         places=(held.get("html"), held.get("ee"), held.get("arxiv"), held.get("pdf")),
         own=(("openreview", note.get("id")),),
     )
-    # version 1 has a field of its own: `"withdrawal": "Confirmed"`
-    told = (*(text(held, key) for key in ("venue", "venueid")), text(note, "invitation"))
-    withdrawn = text(held, "withdrawal").casefold() == "confirmed" or any("withdrawn" in one.casefold() for one in told)
-    return replace(found, status=Status.WITHDRAWN) if isinstance(found, Record) and withdrawn else found
 
 
 def _bare(value: object) -> object:

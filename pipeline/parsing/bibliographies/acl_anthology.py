@@ -5,7 +5,7 @@ In: an input's head and content. Out: a record for each paper (https://github.co
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Stated
@@ -14,13 +14,12 @@ from pipeline.parsing.feeds.elements import Element, child, children, name_of, t
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, month_number
 from pipeline.parsing.tables.values import record_of
-from pipeline.records import Record, Status
 
 NAME = "acl-anthology"
 DESCRIPTION = "ACL Anthology XML"
 VERSION = 2
 
-_STATUS = {"retracted": Status.RETRACTED, "removed": Status.WITHDRAWN}  # by the element that says it
+_STATUS = {"retracted": "retracted", "removed": "withdrawn"}  # by the element that says it
 
 _SITE = "https://aclanthology.org/"
 _META = re.compile(r"<(year|month)>\s{0,20}([^<>]{1,40}?)\s{0,20}</")
@@ -61,7 +60,7 @@ class _Volume:
         year = text(paper, "year") or self.year
         month = month_number(re.split(r"[-\s–/]", text(paper, "month") or self.month)[0])
         address = text(paper, "url")
-        found = record_of(
+        return record_of(
             {
                 "title": _words(child(paper, "title")),
                 "abstract": _words(child(paper, "abstract")),
@@ -69,11 +68,10 @@ class _Volume:
                 "doi": text(paper, "doi"),
                 "url": address if address.startswith("http") else f"{_SITE}{address}/" if address else None,
                 "published_on": date_of_parts((year, month)),
+                "retracted": [kind for name, kind in _STATUS.items() if child(paper, name) is not None],
             },
             own=(("acl", None if address.startswith("http") else address), ("", text(paper, "bibkey"))),
         )
-        status = next((kind for name, kind in _STATUS.items() if child(paper, name) is not None), None)
-        return replace(found, status=status) if isinstance(found, Record) and status else found
 
 
 def _name(author: Element) -> dict[str, str]:

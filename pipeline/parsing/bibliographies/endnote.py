@@ -4,15 +4,13 @@ In: an input's head and content. Out: a record for each reference.
 """
 
 import re
-from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, reader
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, Fault, without_text
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of, record_of
-from pipeline.records import RejectReason
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
@@ -41,28 +39,19 @@ def recognise(head: Head) -> Guess:
 
 def _record(tagged: Tagged) -> Entry:
     year, day = tagged.first("D"), tagged.first("8")
-    found = record_of(
+    return record_of(
         {
             "title": tagged.first("T"),
             "abstract": "\n\n".join(tagged.all("X")),
             "authors": [name.rstrip(",") for value in tagged.all("A") for name in value.split("\n")],
             "doi": tagged.first("R"),
             "url": tagged.first("U"),
-            "keywords": [word for value in tagged.all("K") for word in _keywords(value)],
+            "keywords": [word for part in _SEVERAL.split("\n".join(tagged.all("K"))) for word in labels_of(part)],
             "published_on": known_date((year, day, f"{year} {day}", f"{day} {year}")),
         },
         places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
         own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],
     )
-    if isinstance(found, Fault) and found.reason is RejectReason.NO_TEXT:
-        return without_text("reference", tagged.excerpt())
-    return found
-
-
-def _keywords(value: str) -> Iterator[str]:
-    """Yield keywords: one a line, or several."""
-    for part in _SEVERAL.split(value):
-        yield from labels_of(part)
 
 
 read = reader(_DIALECT, _record)

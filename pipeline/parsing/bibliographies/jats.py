@@ -7,13 +7,11 @@ it does what stands whole in its front (https://jats.nlm.nih.gov/archiving/tag-l
 import re
 from collections.abc import Iterator
 
-from pipeline.parsing.entries import Entry, without_text
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, parse, text, text_of
-from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.names import said
-from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
+from pipeline.parsing.tables.values import record_of
 from pipeline.parsing.texts import one_line
 from pipeline.records import PartialDate, Record
 
@@ -36,26 +34,21 @@ _PARAGRAPHS = frozenset(("p", "title", "sec", "list", "list-item"))
 def record_of_article(article: Element) -> Entry:
     """Return the record of an article."""
     meta = child(article, "front", "article-meta")
-    title = _title(meta)
-    abstract = "\n\n".join(_paragraphs(_abstract(meta)))
-    if not title and not abstract:
-        told = text_of(meta) or text_of(article)
-        return without_text("article", told)
     identifiers = {found.get("pub-id-type"): text_of(found) for found in children(meta, "article-id")}
-    names = tuple(filter(None, map(_name, _contributors(meta))))
     pmc = (identifiers.get("pmc") or identifiers.get("pmcid") or "").removeprefix("PMC")
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=names,
-        n_authors=len(names) or None,
-        arxiv_id=arxiv_id(identifiers.get("arxiv") or ""),
-        doi=doi(identifiers.get("doi") or ""),
-        url=f"{_PMC}{pmc}/" if pmc.isdecimal() else None,
-        keywords=_keywords(meta),
-        published_on=_published(meta),
-        status=status_of((article.get("article-type", ""),)),
-        own_ids=own_ids((("pmid", identifiers.get("pmid")), ("pmc", f"PMC{pmc}" if pmc.isdecimal() else None))),
+    return record_of(
+        {
+            "title": _title(meta),
+            "abstract": "\n\n".join(_paragraphs(_abstract(meta))),
+            "arxiv_id": identifiers.get("arxiv"),
+            "doi": identifiers.get("doi"),
+            "url": f"{_PMC}{pmc}/" if pmc.isdecimal() else None,
+            "keywords": _keywords(meta),
+            "published_on": _published(meta),
+            "retracted": article.get("article-type"),
+        },
+        own=(("pmid", identifiers.get("pmid")), ("pmc", f"PMC{pmc}" if pmc.isdecimal() else None)),
+        people=map(_name, _contributors(meta)),
     )
 
 

@@ -5,17 +5,17 @@ In: an input's head and content. Out: a record for each article; deletions are k
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.parsing.bibliographies.jats import record_of_article, record_of_cut_off
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Known, without_text
+from pipeline.parsing.entries import Entry, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import doi
-from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
+from pipeline.parsing.tables.values import record_of
 from pipeline.parsing.texts import one_line
 from pipeline.records import PartialDate, Record
 
@@ -62,27 +62,23 @@ def _record(element: Element) -> Entry:
         return record_of_article(element)
     citation = element if kind == "MedlineCitation" else child(element, "MedlineCitation")
     article = child(citation, "Article") if citation is not None else child(element, "BookDocument")
-    title = one_line(
-        text(article, "ArticleTitle") or text(article, "VernacularTitle") or text(article, "Book", "BookTitle")
-    )
-    abstract = _abstract(child(article, "Abstract"))
-    if not title and not abstract:
-        return without_text("article", text_of(element))
+    title = text(article, "ArticleTitle") or text(article, "VernacularTitle") or text(article, "Book", "BookTitle")
     pmid = text(citation, "PMID") or text(article, "PMID")
-    names = tuple(filter(None, map(_name, children(child(article, "AuthorList"), "Author"))))
-    return Record(
-        title=_without_brackets(title) or None,
-        abstract=abstract or None,
-        authors=names,
-        n_authors=len(names) if names and _is_complete(article) else None,
-        doi=_doi(element, article),
-        url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
-        declared_categories=_texts(citation, "MeshHeadingList", "MeshHeading", "DescriptorName"),
-        keywords=_texts(citation, "KeywordList", "Keyword"),
-        published_on=_date(article),
-        status=status_of(_texts(article, "PublicationTypeList", "PublicationType")),
-        own_ids=own_ids((("pmid", pmid), *_numbered(element))),
+    found = record_of(
+        {
+            "title": _without_brackets(one_line(title)),
+            "abstract": _abstract(child(article, "Abstract")),
+            "doi": _doi(element, article),
+            "url": f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
+            "declared_categories": _texts(citation, "MeshHeadingList", "MeshHeading", "DescriptorName"),
+            "keywords": _texts(citation, "KeywordList", "Keyword"),
+            "published_on": _date(article),
+            "retracted": _texts(article, "PublicationTypeList", "PublicationType"),
+        },
+        own=(("pmid", pmid), *_numbered(element)),
+        people=map(_name, children(child(article, "AuthorList"), "Author")),
     )
+    return found if _is_complete(article) or not isinstance(found, Record) else replace(found, n_authors=None)
 
 
 def _abstract(element: Element | None) -> str:

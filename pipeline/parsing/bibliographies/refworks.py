@@ -7,20 +7,16 @@ import re
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, keywords_of, reader
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, without_text
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.markup import plain
-from pipeline.parsing.names import one_name
-from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
-from pipeline.parsing.stated_identifiers import identifiers
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record
+from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.texts import one_line
 
 NAME = "refworks"
 DESCRIPTION = "RefWorks, tagged"
-VERSION = 3
+VERSION = 4
 
 # the importer's tags, as reference managers and databases write them
 _TAGS = """A1 A2 A3 A4 A5 A6 AB AD AN AV CL CN CR CS CT CY DB DO DS ED ER FD FL FR GE ID IL IS IT JF JO K1 KW LA LK LL
@@ -47,25 +43,19 @@ def recognise(head: Head) -> Guess:
 
 
 def _record(tagged: Tagged) -> Entry:
-    title, abstract = one_line(plain(tagged.first("T1"))), paragraphs(plain(tagged.first("AB")))
-    if not title and not abstract:
-        return without_text("reference", tagged.excerpt())
-    people = [name for value in tagged.all("A1") for name in _SEVERAL.split(value)]
-    names, n_authors = counted(filter(None, map(one_name, map(plain, people))))
-    urls = [one_line(url) for tag in ("LK", "UL") for url in tagged.all(tag)]
-    found = identifiers(tagged.all("DO"), [value for tag in _PLACES for value in tagged.all(tag)])
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=found.arxiv_id,
-        version=found.version,
-        doi=found.doi,
-        url=next((url for url in urls if url.startswith(_HTTP)), None),
-        keywords=keywords_of([*tagged.all("K1"), *tagged.all("KW")]),
-        own_ids=own_ids(("", value) for tag in ("ID", "AN") for value in tagged.all(tag)),
-        published_on=known_date(_dates(tagged)),
+    urls = [one_line(url) for url in tagged.each("LK", "UL")]
+    return record_of(
+        {
+            "title": tagged.first("T1"),
+            "abstract": tagged.first("AB"),
+            "url": next((url for url in urls if url.startswith(_HTTP)), None),
+            "keywords": keywords_of(tagged.each("K1", "KW")),
+            "published_on": known_date(_dates(tagged)),
+        },
+        exact=tagged.all("DO"),
+        places=tagged.each(*_PLACES),
+        own=[("", value) for value in tagged.each("ID", "AN")],
+        people=[plain(name) for value in tagged.all("A1") for name in _SEVERAL.split(value)],
     )
 
 

@@ -8,21 +8,18 @@ import re
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, keywords_of, reader
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, without_text
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
-from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
-from pipeline.parsing.stated_identifiers import identifiers
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record
+from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.texts import one_line
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 8
+VERSION = 9
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -80,27 +77,20 @@ def _goes_on(above: str, tag: str, line: str, value: str) -> bool:
 
 
 def _record(tagged: Tagged) -> Entry:
-    title = one_line(plain(tagged.first("TI", "T1", "CT", "BT")))
-    abstract = paragraphs(plain(tagged.first("AB", "N2")))
-    if not title and not abstract:
-        return without_text("reference", tagged.excerpt())
-    names, n_authors = counted(_names(tagged))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
-    exact = [value for tag in ("DO", "DI", "L3", "M3", "AN") for value in tagged.all(tag)]
-    found = identifiers(exact, [*urls, *(value for tag in _PLACES for value in tagged.all(tag))])
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=found.arxiv_id,
-        version=found.version,
-        doi=found.doi,
-        url=next((url for url in urls if url.startswith(_HTTP)), None),
-        comment=noted_comment(tagged.all("N1")),
-        keywords=keywords_of(tagged.all("KW", "DE")),
-        own_ids=own_ids(("", value) for tag in ("ID", "AN", "UT") for value in tagged.all(tag)),
-        published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),
+    return record_of(
+        {
+            "title": tagged.first("TI", "T1", "CT", "BT"),
+            "abstract": tagged.first("AB", "N2"),
+            "url": next((url for url in urls if url.startswith(_HTTP)), None),
+            "comment": noted_comment(tagged.all("N1")),
+            "keywords": keywords_of(tagged.all("KW", "DE")),
+            "published_on": known_date(tagged.each("DA", "PY", "Y1")),
+        },
+        exact=tagged.each("DO", "DI", "L3", "M3", "AN"),
+        places=[*urls, *tagged.each(*_PLACES)],
+        own=[("", value) for value in tagged.each("ID", "AN", "UT")],
+        people=_names(tagged),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.entries import Entry, Fault, Known, convert, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.texts import one_line
 from pipeline.records import EXCERPT_CHARS, RejectReason
@@ -76,6 +76,10 @@ class Tagged:
         """Return the values of the first of these tags that has any."""
         return next(([*found] for tag in tags if (found := self.values.get(tag))), [])
 
+    def each(self, *tags: str) -> list[str]:
+        """Return the values of all these tags."""
+        return [value for tag in tags for value in self.all(tag)]
+
     def first(self, *tags: str) -> str:
         """Return the first value of the first of these tags that has any, else an empty text."""
         return next(iter(self.all(*tags)), "")
@@ -102,7 +106,20 @@ def reader(
     dialect: Dialect, record: Callable[[Tagged], Entry], goes_on: GoesOn | None = None
 ) -> Callable[[Content, Head], Iterator[Entry]]:
     """Return what reads an input in a dialect; the rest is as for `split_tagged`."""
-    return lambda content, head: convert(split_tagged(text_lines(content, head.encoding), dialect, goes_on), record)
+    return lambda content, head: read_tagged(text_lines(content, head.encoding), dialect, record, goes_on)
+
+
+def read_tagged(
+    lines: Iterator[str], dialect: Dialect, record: Callable[[Tagged], Entry], goes_on: GoesOn | None = None
+) -> Iterator[Entry]:
+    """Yield what `record` makes of each record of a text; of one without title and abstract the lines are told."""
+
+    def told(tagged: Tagged) -> Entry:
+        found = record(tagged)
+        is_empty = isinstance(found, Fault) and found.reason is RejectReason.NO_TEXT
+        return without_text("reference", tagged.excerpt()) if is_empty else found
+
+    return convert(split_tagged(lines, dialect, goes_on), told)
 
 
 def split_tagged(

@@ -7,22 +7,16 @@ import re
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, reader
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, without_text
-from pipeline.parsing.identifiers import doi
-from pipeline.parsing.markup import plain
-from pipeline.parsing.names import one_name
-from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.people import counted
-from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
-from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.tables.values import labels_of, record_of
 from pipeline.parsing.texts import one_line
-from pipeline.records import PartialDate, Record
+from pipeline.records import PartialDate
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
-VERSION = 4
+VERSION = 5
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),
@@ -42,22 +36,18 @@ def recognise(head: Head) -> Guess:
 
 
 def _record(tagged: Tagged) -> Entry:
-    title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
-    if not title and not abstract:
-        return without_text("reference", tagged.excerpt())
-    names, n_authors = counted(filter(None, map(one_name, tagged.first("AF", "AU").split("\n"))))
-    words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
-    return Record(
-        title=title or None,
-        abstract=abstract or None,
-        authors=names,
-        n_authors=n_authors,
-        doi=doi(tagged.first("DI")),
-        declared_categories=labels_of(one_line(tagged.first("WC"))),
-        keywords=tuple(dict.fromkeys(words)),
-        published_on=_date(tagged),
-        status=status_of(labels_of(one_line(tagged.first("DT")))),
-        own_ids=own_ids((("", tagged.first("UT")), ("pmid", tagged.first("PM")))),
+    return record_of(
+        {
+            "title": tagged.first("TI"),
+            "abstract": tagged.first("AB"),
+            "doi": tagged.first("DI"),
+            "declared_categories": one_line(tagged.first("WC")),
+            "keywords": [word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag)))],
+            "published_on": _date(tagged),
+            "retracted": labels_of(one_line(tagged.first("DT"))),
+        },
+        own=(("", tagged.first("UT")), ("pmid", tagged.first("PM"))),
+        people=tagged.first("AF", "AU").split("\n"),
     )
 
 

@@ -15,9 +15,10 @@ from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announ
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.people import names_of
+from pipeline.parsing.people import counted, names_of
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -49,22 +50,31 @@ def record_of(
     exact: Iterable[object] = (),
     places: Iterable[object] = (),
     own: Iterable[tuple[str, object]] = (),
+    people: Iterable[str] | None = None,
 ) -> Entry:
     """Return the record of an entry, or a fault where it has neither title nor abstract.
+
+    Formats of entries make their records here and say where an entry holds what; but for those whose texts are LaTeX,
+    or arXiv's own, in which `<p>` is a mean value.
 
     Args:
         values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
         exact: further values of fields made for an identifier, in which it may stand alone.
         places: values of fields that may hold an identifier among other things.
         own: values of fields that hold other identifiers, each with whose it is.
+        people: the authors, where each value is one name whatever stands in it; in place of the field `authors`.
     """
+    own = list(own)
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
     announced = without_announcement(plain_twice(whole_text(values.get("abstract"))))  # of a feed that became a table
     abstract = paragraphs(announced.text)
     if not title and not abstract:
-        held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
-        return without_text("entry", held)
-    names, n_authors = names_of(listed(values.get("authors")))
+        held = (f"{name}: {text}" for name, value in (*values.items(), *own) if (text := text_of(value)))
+        return without_text("entry", ", ".join(held))
+    if people is None:
+        names, n_authors = names_of(listed(values.get("authors")))
+    else:
+        names, n_authors = counted(filter(None, map(one_name, people)))
     exact, places = list(map(listed, exact)), list(places)
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
     found = identifiers(ids, (values.get("url"), *places))
