@@ -77,14 +77,14 @@ def test_current_database_is_not_written_to(database: Path) -> None:
 
 
 def test_database_of_the_oldest_version_is_brought_up(database: Path) -> None:
-    """A database of schema version 8 gets the columns that it lacks, last and with their comments, and keeps its rows."""
+    """A database of schema version 8 gets the columns that it lacks, with their comments, and keeps its rows."""
     with open_work(database) as connection:
         wanted = {name: _columns(connection, name) for name in ("interests", "roles")}
         roles = _count(connection, "roles")
         for view in VIEWS:
             connection.execute(f"DROP VIEW IF EXISTS {view.name}")
         connection.execute("ALTER TABLE interests DROP COLUMN dislikes; ALTER TABLE roles DROP COLUMN shown_as")
-        connection.execute(f"UPDATE meta SET schema_version = {MIGRATIONS[0].version - 1}")
+        connection.execute("UPDATE meta SET schema_version = ?", [MIGRATIONS[0].version - 1])
         migrate(connection)
         assert {name: sorted(_columns(connection, name)) for name in wanted} == {
             name: sorted(columns) for name, columns in wanted.items()
@@ -95,7 +95,7 @@ def test_database_of_the_oldest_version_is_brought_up(database: Path) -> None:
 def test_database_older_than_that_is_refused_with_the_way_out(database: Path) -> None:
     """Of a database that no step leads on from, what to do is said, and nothing is changed."""
     with open_work(database) as connection:
-        connection.execute(f"UPDATE meta SET schema_version = {MIGRATIONS[0].version - 2}")
+        connection.execute("UPDATE meta SET schema_version = ?", [MIGRATIONS[0].version - 2])
         with pytest.raises(StoreError, match="Make the database anew from its inputs"):
             migrate(connection)
 

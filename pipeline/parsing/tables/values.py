@@ -64,12 +64,11 @@ def record_of(
         own: values of fields that hold other identifiers, each with whose it is.
         people: the authors, where each value is one name whatever stands in it; in place of the field `authors`.
     """
-    own = list(own)
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
     announced = without_announcement(plain_twice(whole_text(values.get("abstract"))))  # of a feed that became a table
     abstract = paragraphs(announced.text)
     if not title and not abstract:
-        held = (f"{name}: {text}" for name, value in (*values.items(), *own) if (text := text_of(value)))
+        held = (f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return without_text("entry", ", ".join(held))
     if people is None:
         names, n_authors = names_of(listed(values.get("authors")))
