@@ -63,10 +63,10 @@ def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[
     """
     read = _of_sequence(list(_parsed(pattern, flags)), _NOTHING, given)
     best = _better(read.best, read.ends, given)
-    return best if _frequency(best, given) < _EVERYWHERE else frozenset()
+    return best if frequency(best, given) < _EVERYWHERE else frozenset()
 
 
-def needed_sets(pattern: str) -> list[frozenset[str]]:
+def needed_sets(pattern: str, *, given: str = "") -> list[frozenset[str]]:
     r"""Return sets of texts, of each of which one stands, whatever the case, in everything that a pattern matches.
 
     Where `needed_texts` has one set for all, here is one for each piece between borders: of `we\s(?:find|see)` a "we",
@@ -74,7 +74,7 @@ def needed_sets(pattern: str) -> list[frozenset[str]]:
     """
     found, ends = list[frozenset[str]](), _NOTHING.ends
     for operator, argument in _parsed(pattern, 0):
-        read = _of_node(str(operator), argument, ends, "")
+        read = _of_node(str(operator), argument, ends, given)
         known = _borders(read.ends)
         if known == _AT_BORDER.ends or read.ends == _NOTHING.ends:
             found += [read.best, read.ends, ends]
@@ -82,7 +82,14 @@ def needed_sets(pattern: str) -> list[frozenset[str]]:
         else:
             found.append(read.best)
             ends = read.ends
-    return [texts for texts in (*found, ends) if _frequency(texts, "") < _EVERYWHERE]
+    return [texts for texts in (*found, ends) if frequency(texts, given) < _EVERYWHERE]
+
+
+def plain_ends(pattern: str) -> tuple[str, str]:
+    """Return the signs, in lower case, that each match of a pattern begins with, and those that it ends with."""
+    runs = list(_with_runs(_parsed(pattern, 0)))
+    begin, end = (argument if operator == _TEXT else "" for operator, argument in (runs[0], runs[-1]))
+    return begin, end
 
 
 def rarest_piece(text: str, given: str = "") -> str:
@@ -180,14 +187,15 @@ def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozen
     """Return what is met more rarely; texts that tell nothing, and none, are met everywhere."""
     if not first or not second or first == second:
         return first or second
-    one, other = _frequency(first, given), _frequency(second, given)
+    one, other = frequency(first, given), frequency(second, given)
     if one == other:
         return second if sum(map(len, second)) > sum(map(len, first)) else first
     return first if one < other else second
 
 
 @lru_cache(maxsize=1 << 12)  # the same texts are compared with each part of a pattern
-def _frequency(texts: frozenset[str], given: str) -> float:
+def frequency(texts: frozenset[str], given: str) -> float:
+    """Return how often one of some texts is met, as far as can be told; of texts that tell nothing: everywhere."""
     return sum(_share(text, given) for text in texts) if 0 < len(texts) <= _MOST else _EVERYWHERE
 
 

@@ -6,21 +6,16 @@ rules, and so that tests can hold the examples of all of them and one command ca
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.text.pattern_texts import alternatives, needed_texts, rarest_piece
-from pipeline.text.remembering import Remembering
-from pipeline.text.word_parts import Held, Part, part_of
-
-_LETTERS = re.compile(r"[a-z]+")
-_WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
+from pipeline.text.pattern_texts import alternatives
+from pipeline.text.text_cues import TextCues
 
 
 def as_read(sentence: str) -> str:
@@ -85,37 +80,11 @@ class _Alternative:
         return re.compile(self.pattern, self.flags).search
 
 
-class _Cues(NamedTuple):
-    """What says which alternatives may match a text; an alternative is a bit.
-
-    `always` are those that may match any text, `signs` those that a text makes possible, and `of_word` says of a word
-    which ones it makes possible.
-    """
-
-    always: int
-    signs: list[tuple[str, int]]
-    of_word: Remembering[int]
-
-
-def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
-    always, signs, parts = 0, Counter[str](), list[tuple[Part, int]]()
-    for bit, one in numbered.items():
-        needed = needed_texts(one.pattern, one.flags, given=mark)
-        always |= 0 if needed else bit
-        for text in needed:
-            part = part_of(text)
-            if part:
-                parts.append((part, bit))
-            else:
-                signs[rarest_piece(text, mark)] |= bit
-    return _Cues(always, list(signs.items()), Remembering(Held(parts).by, _WORDS_KEPT))
-
-
 @dataclass(frozen=True)
 class RuleSet:
     """Rules that are asked in turn.
 
-    Of sixty rules a text may be taken by five, as its words and signs tell (`pattern_texts`): only these are tried.
+    Of sixty rules a text may be taken by five, as its words and signs tell (`text_cues`): only these are tried.
     `mark` stands in every text for what is asked about.
     """
 
@@ -139,7 +108,7 @@ class RuleSet:
         if len(lower) != len(text):  # a letter that is two in lower case, and none of these for a pattern
             yield from (rule.name for rule in self.rules if rule.holds(text))
             return
-        name, numbered, possible = "", self._numbered, self._possible(lower)
+        name, numbered, possible = "", self._numbered, self._cues.of(lower)
         while possible:
             bit = possible & -possible
             possible ^= bit
@@ -148,24 +117,14 @@ class RuleSet:
                 name = one.name
                 yield name
 
-    def _possible(self, lower: str) -> int:
-        """Return which alternatives may match a text, given in lower case."""
-        possible, signs, of_word = self._cues
-        for sign, bits in signs:
-            if sign in lower:
-                possible |= bits
-        for word in _LETTERS.findall(lower):
-            possible |= of_word[word]
-        return possible
-
     @cached_property
     def _numbered(self) -> dict[int, _Alternative]:
         made = [_Alternative(rule, pattern) for rule in self.rules for pattern in alternatives(rule.pattern)]
         return {1 << number: one for number, one in enumerate(made)}
 
     @cached_property
-    def _cues(self) -> _Cues:
-        return _cues_of(self._numbered, self.mark)
+    def _cues(self) -> TextCues:
+        return TextCues([one.pattern for one in self._numbered.values()], self.mark)
 
 
 def rules_of(*rules: Rule, mark: str = "") -> RuleSet:

@@ -32,19 +32,16 @@ class Part(NamedTuple):
 
 
 def part_of(text: str) -> Part | None:
-    """Return the longest run of letters of a text that is needed; None where it has no two in a row."""
+    """Return the longest run of letters of a text that is needed; a letter alone is one where it is a word."""
     part = _longest_run(text)
-    return part if part and len(part.letters) >= _FEWEST_LETTERS else None
+    return part if part and (len(part.letters) >= _FEWEST_LETTERS or (part.begins and part.ends)) else None
 
 
 def parts_of(texts: Collection[str]) -> frozenset[Part] | None:
-    """Return parts one of which a word holds wherever one of the texts stands; None where that is not sure.
-
-    A letter alone is one where it is a word.
-    """
-    parts = [_longest_run(text) for text in texts]
-    sure = {part for part in parts if part and (len(part.letters) >= _FEWEST_LETTERS or (part.begins and part.ends))}
-    return frozenset(sure) if sure >= {*parts} else None
+    """Return parts one of which a word holds wherever one of the texts stands; None where that is not sure."""
+    parts = [part_of(text) for text in texts]
+    sure = frozenset(filter(None, parts))
+    return sure if None not in parts else None
 
 
 def _longest_run(text: str) -> Part | None:
@@ -68,6 +65,7 @@ class Held:
                 self._starts[len(first)].setdefault(first, []).append((part.letters, bits))
             else:
                 self._others.append((part, bits))
+        self._any_other = re.compile("|".join(part.letters for part, _ in self._others) or "(?!)").search
 
     def by(self, word: str) -> int:
         """Return what is made possible by the parts that a word holds, all letters of a to z."""
@@ -75,6 +73,7 @@ class Held:
         for length, starts in self._starts.items():
             for letters, bits in starts.get(word[:length], ()):
                 held |= bits if word.startswith(letters) else 0
-        for (letters, _, ends), bits in self._others:
-            held |= bits if (word.endswith(letters) if ends else letters in word) else 0
+        if self._any_other(word):  # one in ten
+            for (letters, _, ends), bits in self._others:
+                held |= bits if (word.endswith(letters) if ends else letters in word) else 0
         return held

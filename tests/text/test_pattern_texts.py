@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.pattern_texts import alternatives, needed_sets, needed_texts, rarest_piece
+from pipeline.text.pattern_texts import alternatives, needed_sets, needed_texts, plain_ends, rarest_piece
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,12 @@ def test_a_given_text_tells_nothing() -> None:
     """What stands in every text is not looked for."""
     assert needed_texts(r"\|#\|\d", given="|#") == set()
     assert needed_texts(r"\|#\|\sof", given="|#") == {"|#|\bof"}
+
+
+def test_plain_ends() -> None:
+    """A pattern's first signs and its last are told as far as each match begins and ends with them."""
+    assert plain_ends(r"\|#\|\s(?:Of|in) The") == ("|#|", " the")
+    assert plain_ends(r"\bof\|(?:a|b)?") == ("", "")
 
 
 def test_alternatives() -> None:

@@ -15,11 +15,12 @@ from pipeline.text.word_parts import Held, Part, part_of, parts_of
         (f"percent{BORDER}", Part("percent", begins=False, ends=True)),
         (f"{BORDER}we{BORDER}", Part("we", begins=True, ends=True)),
         ("100", None),
-        (f"{BORDER}p{BORDER}", None),
+        (f"{BORDER}p{BORDER}", Part("p", begins=True, ends=True)),
+        (f"{BORDER}p", None),
     ],
 )
 def test_longest_run_of_letters_is_looked_for(text: str, part: Part | None) -> None:
-    """Of a text the longest run of letters is looked for, at a word's border where it stands at one; one letter not."""
+    """Of a text the longest run of letters is looked for, at a word's border; one alone where it is a word."""
     assert part_of(text) == part
 
 
