@@ -16,7 +16,7 @@ from pipeline.errors import StoreError
 from pipeline.store.overviews import MACROS
 from pipeline.store.quoting import literal
 from pipeline.store.schema import BY_NAME, SCHEMA_VERSION
-from pipeline.store.schema.columns import LIKES
+from pipeline.store.schema.columns import EVIDENCE, LIKES
 from pipeline.store.sealing import UNSEALED
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
@@ -37,8 +37,118 @@ def _comments(table: str, *columns: str) -> str:
     return "".join(f"COMMENT ON COLUMN {table}.{name} IS {told[name]};\n" for name in columns)
 
 
-# from version 8 on, the first that the changelog names; an older database is made anew
+def _all_comments(table: str, later: str = "") -> str:
+    """Return the SQL that says what a table and its columns hold, but for one that a `later` step adds."""
+    names = (column.name for column in BY_NAME[table].columns if column.name != later)
+    return f"COMMENT ON TABLE {table} IS {literal(BY_NAME[table].comment)};\n{_comments(table, *names)}"
+
+
+# tables with a column `field`, made by earlier versions
+_QUOTING = ("keyphrases", "summaries", "roles", "systems", "acronyms", "links", "claims")
+
 MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        2,
+        "records_have_versions_and_keywords",
+        """
+        ALTER TABLE records ADD COLUMN version INTEGER;
+        ALTER TABLE records ADD COLUMN keywords VARCHAR[];
+        """
+        + _comments("records", "version", "keywords"),
+    ),
+    # what earlier versions called a sentence may be a part of one: it is its own gist until a run chooses anew
+    Migration(
+        3,
+        "summaries_have_gists",
+        """
+        ALTER TABLE summaries ADD COLUMN gist VARCHAR;
+        ALTER TABLE summaries ADD COLUMN gist_start_char INTEGER;
+        ALTER TABLE summaries ADD COLUMN gist_end_char INTEGER;
+        UPDATE summaries SET gist = sentence, gist_start_char = start_char, gist_end_char = end_char;
+        """  # noqa: S608 - comments of our own
+        + _comments("summaries", "sentence", "gist", "gist_start_char", "gist_end_char"),
+    ),
+    # what earlier versions called a claim was a clause: it is its own quantity until a run reads its figures
+    Migration(
+        4,
+        "claims_are_quantities",
+        """
+        ALTER TABLE claims ADD COLUMN quantity VARCHAR;
+        ALTER TABLE claims ADD COLUMN quantity_start_char INTEGER;
+        ALTER TABLE claims ADD COLUMN quantity_end_char INTEGER;
+        UPDATE claims SET quantity = claim, quantity_start_char = start_char, quantity_end_char = end_char;
+        """  # noqa: S608 - comments of our own
+        + _all_comments("claims"),
+    ),
+    # the first of a month or of a year may have stood for all of it: no more is said of it than that
+    Migration(
+        5,
+        "papers_have_precision_status_and_ids",
+        """
+        CREATE TABLE state.stated (
+            source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, title VARCHAR, abstract VARCHAR,
+            has_texts BOOLEAN NOT NULL, status VARCHAR, published_on DATE, published_precision VARCHAR,
+            published_inferred BOOLEAN NOT NULL);
+        ALTER TABLE records ADD COLUMN published_precision VARCHAR;
+        ALTER TABLE records ADD COLUMN status VARCHAR;
+        ALTER TABLE records ADD COLUMN own_ids VARCHAR[];
+        ALTER TABLE papers ADD COLUMN published_precision VARCHAR;
+        ALTER TABLE papers ADD COLUMN first_seen_on DATE;
+        ALTER TABLE papers ADD COLUMN status VARCHAR;
+        ALTER TABLE papers ADD COLUMN own_ids VARCHAR[];
+        ALTER TABLE papers ADD COLUMN has_body BOOLEAN;
+        UPDATE records SET own_ids = [], published_precision =
+            CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month'
+                 WHEN published_on IS NOT NULL THEN 'year' END;
+        UPDATE papers SET own_ids = [], has_body = false, published_precision =
+            CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month'
+                 WHEN published_on IS NOT NULL THEN 'year' END;
+        UPDATE papers SET first_seen_on = r.started_at::DATE FROM runs r WHERE r.run_id = papers.first_run_id;
+        """  # noqa: S608 - comments of our own
+        + _comments("papers", "title", "abstract", "published_on", "published_precision", "first_seen_on", "status")
+        + _comments("papers", "own_ids", "has_body")
+        + _comments("records", "published_on", "published_precision", "status", "own_ids"),
+    ),
+    Migration(
+        6,
+        "sentences_have_roles",
+        """
+        CREATE TABLE roles (paper_id VARCHAR, sentence_no INTEGER, role VARCHAR, score DOUBLE, engine VARCHAR,
+                            field VARCHAR, start_char INTEGER, end_char INTEGER);
+        ALTER TABLE summaries ADD COLUMN role VARCHAR;
+        """
+        + _all_comments("roles", later="shown_as")
+        + _comments("summaries", "role"),
+    ),
+    Migration(
+        7,
+        "documents_have_bodies",
+        """
+        CREATE TABLE state.bodies (
+            source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, text VARCHAR NOT NULL, format VARCHAR NOT NULL,
+            sections STRUCT(section_no INTEGER, parent_no INTEGER, level INTEGER, heading VARCHAR, kind VARCHAR,
+                            start_char INTEGER, end_char INTEGER)[],
+            pages STRUCT(page_no INTEGER, label VARCHAR, start_char INTEGER, end_char INTEGER)[]);
+        CREATE TABLE bodies (paper_id VARCHAR, body VARCHAR, source_id VARCHAR, format VARCHAR, pages INTEGER,
+                             sections INTEGER);
+        CREATE TABLE sections (paper_id VARCHAR, section_no INTEGER, parent_no INTEGER, level INTEGER, heading VARCHAR,
+                               kind VARCHAR, start_char INTEGER, end_char INTEGER);
+        CREATE TABLE pages (paper_id VARCHAR, page_no INTEGER, label VARCHAR, start_char INTEGER, end_char INTEGER);
+        """
+        + "".join(_all_comments(name) for name in ("bodies", "sections", "pages"))
+        + "".join(_comments(name, "field") for name in _QUOTING)
+        + _comments("keyphrases", "occurrences")
+        + _comments("papers", "content_hash"),
+    ),
+    Migration(
+        8,
+        "papers_have_interests",
+        f"""
+        CREATE TABLE interests (paper_id VARCHAR, interest VARCHAR, score DOUBLE, rank INTEGER,
+                                evidence {EVIDENCE}, likes {LIKES}, engine VARCHAR);
+        """
+        + _all_comments("interests", later="dislikes"),
+    ),
     Migration(
         9,
         "interests_name_dislikes",

@@ -23,8 +23,8 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> object:
 
 
 def test_there_is_a_step_to_each_version() -> None:
-    """Every version from the first step's on is reached by exactly one named step."""
-    assert [step.version for step in MIGRATIONS] == list(range(MIGRATIONS[0].version, SCHEMA_VERSION + 1))
+    """Every version after the first is reached by exactly one named step."""
+    assert [step.version for step in MIGRATIONS] == list(range(2, SCHEMA_VERSION + 1))
     assert len({step.name for step in MIGRATIONS}) == len(MIGRATIONS)
 
 
@@ -76,33 +76,31 @@ def test_current_database_is_not_written_to(database: Path) -> None:
     assert database.read_bytes() == before
 
 
-def test_database_of_the_oldest_version_is_brought_up(database: Path) -> None:
-    """A database of schema version 8 gets the columns that it lacks, with their comments, and keeps its rows."""
+def test_dates_and_first_sight_of_an_earlier_database(database: Path) -> None:
+    """Papers of version 4 get no more precision than their dates can have, and the day of the run that brought them."""
     with open_work(database) as connection:
-        wanted = {name: _columns(connection, name) for name in ("interests", "roles")}
-        roles = _count(connection, "roles")
+        connection.execute("DROP TABLE state.stated")
+        added: dict[str, tuple[str, ...]] = {
+            "papers": ("published_precision", "first_seen_on", "status", "own_ids", "has_body")
+        }
+        added["records"] = ("published_precision", "status", "own_ids")
         for view in VIEWS:
             connection.execute(f"DROP VIEW IF EXISTS {view.name}")
-        connection.execute("ALTER TABLE interests DROP COLUMN dislikes; ALTER TABLE roles DROP COLUMN shown_as")
-        connection.execute("UPDATE meta SET schema_version = ?", [MIGRATIONS[0].version - 1])
-        migrate(connection)
-        assert {name: sorted(_columns(connection, name)) for name in wanted} == {
-            name: sorted(columns) for name, columns in wanted.items()
-        }
-        assert _count(connection, "roles") == roles
-
-
-def test_database_older_than_that_is_refused_with_the_way_out(database: Path) -> None:
-    """Of a database that no step leads on from, what to do is said, and nothing is changed."""
-    with open_work(database) as connection:
-        connection.execute("UPDATE meta SET schema_version = ?", [MIGRATIONS[0].version - 2])
-        with pytest.raises(StoreError, match="Make the database anew from its inputs"):
-            migrate(connection)
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str]]:
-    return connection.execute(
-        "SELECT column_name, data_type, comment FROM duckdb_columns() "
-        "WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
-        [table],
-    ).fetchall()
+        for table, columns in added.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute(
+            "UPDATE papers SET published_on = make_date(2024, length(paper_id) % 3 + 1, ord(content_hash) % 2 + 1)"
+        )
+        connection.execute("UPDATE meta SET schema_version = 4")
+        migrate(connection, [step for step in MIGRATIONS if step.version == 5], 5)
+        rows = connection.execute(
+            "SELECT DISTINCT CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month' "
+            "ELSE 'year' END = published_precision, first_seen_on = (SELECT min(started_at)::DATE FROM runs), "
+            "has_body, own_ids, status FROM papers"
+        ).fetchall()
+        assert rows == [(True, True, False, [], None)]
+        comments = connection.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE table_name IN ('papers', 'records') AND comment IS NULL"
+        ).fetchall()
+        assert comments == [(0,)]
