@@ -26,7 +26,7 @@ from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.languages import elided, in_its_language, is_short_word
 from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
 from pipeline.keyphrases.verbs_elsewhere import is_verb
-from pipeline.keyphrases.words_elsewhere import JOINING_WORDS, MORE_FUNCTION_WORDS, may_be_keyphrase
+from pipeline.keyphrases.words_elsewhere import may_be_keyphrase, words_of
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
@@ -81,7 +81,7 @@ class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
 def stop_words(language: str = ENGLISH) -> frozenset[str]:
     """Return yake's stop words and ours, in lower case, for a language given by its ISO 639-1 code."""
     listed = KeywordExtractor(lan=_LIST_NAMES.get(language, language)).stopword_set
-    return frozenset(listed) | MORE_FUNCTION_WORDS.get(language, frozenset())
+    return frozenset(listed) | words_of(language).function
 
 
 def engine_name(language: str | None) -> str:
@@ -112,7 +112,7 @@ def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphra
     scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
     texts = dict(analysis.fields())
     scored = []
-    for candidate in phrase_candidates(analysis, max_words, is_bare, JOINING_WORDS.get(language, frozenset())).values():
+    for candidate in phrase_candidates(analysis, max_words, is_bare, words_of(language).joining).values():
         known = [scores[form] for form in candidate.forms if form in scores]
         phrase = texts[candidate.field].text[candidate.start_char : candidate.end_char]
         if known and may_be_keyphrase(phrase, language):
