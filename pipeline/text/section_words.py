@@ -1,6 +1,6 @@
 """What the labels of structured abstracts say: closed lists of their words, and the roles these state.
 
-In: the words of a label. Out: its roles, as `data/section_labels.toml` lists them. Separate from the finding, so that a
+In: the words of a label. Out: its roles, as `data/section_words.toml` lists them. Separate from the finding, so that a
 word can be added without reading a line of code. A compound such as `Aims and objectives` or `Methodology/Principal
 Findings` is a label where each of its parts is one.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.records import SentenceRole
 
-_DATA = Path(__file__).parent / "data" / "section_labels.toml"
+_DATA = Path(__file__).parent / "data" / "section_words.toml"
 _WITHOUT_ROLE = "none"
 LONGEST_LABEL = 60  # characters: `methodology/principal findings` has 30
 _JOINTS = re.compile(
