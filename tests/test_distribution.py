@@ -95,7 +95,7 @@ def test_wheel_holds_what_is_needed_alone(wheel: Path) -> None:
     assert [name for name in names if "labels" in name and not name.endswith(".py")] == []  # to train on
     assert wheel.stat().st_size < 31 * 1024 * 1024
     assert {Path(name).suffix for name in names if name.startswith("gistmill/")} <= {
-        *(".py", ".typed", ".json", ".npz", ".tsv", ".gz"),  # modules, models, lists of words
+        *(".py", ".typed", ".json", ".npz", ".tsv", ".gz", ".toml"),  # modules, models, lists of words
         *(".js", ".css", ".html", ".svg", ".LICENSE"),  # the digest page and the local site
     }
 
