@@ -50,9 +50,10 @@ def _is_explained(analysis: Analysis, candidate: Candidate) -> bool:
     place = next((place for place in candidate.places if place.field is Field.ABSTRACT), None)
     if place is None or acronym is None or any(one.field is Field.TITLE for one in candidate.places):
         return False
+    if _EXPLAINED.match(text.text, place.end) is None:
+        return False
     at = bisect_right(text.sentence_starts, place.start) - 1
     opening = text.text[text.sentence_starts[at] : place.start]
-    explained = _EXPLAINED.match(text.text, place.end)
-    if explained is None or _BESIDE.sub("", opening).rstrip(" (") != acronym.long_form:
+    if _BESIDE.sub("", opening).rstrip(" (") != acronym.long_form:
         return False
     return _OWN.search(text.text, place.end, text.sentence_ends[at]) is None

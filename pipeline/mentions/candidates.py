@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -33,6 +34,7 @@ _MAX_WORDS = 4
 _MAX_FILLERS: Final = 4
 _REACH: Final = _MAX_FILLERS + _MAX_WORDS + 1  # words behind a cue that a phrase and what ends it may take
 _MIN_SHORT_FORM = 3
+_FIELDS: Final = (Field.TITLE, Field.ABSTRACT)  # of the texts of a paper, in their order
 
 
 class Place(NamedTuple):
@@ -92,16 +94,14 @@ def candidates_of(
 def _candidates(
     analysis: Analysis,
     acronyms: Sequence[Acronym],
-    names: Sequence[Sequence[tuple[int, str]]],
+    names: Sequence[Sequence[tuple[str, Place]]],
     captured: Sequence[str],
     *,
     with_head: bool,
 ) -> list[Candidate]:
     found: dict[str, Candidate] = {}
-    for (field_, text), named in zip(analysis.fields(), names, strict=True):
-        for index, name in named:
-            start = text.word_starts[index]
-            _add(found, name, Place(field_, index, index + 1, start, start + len(name)))
+    for name, place in chain.from_iterable(names):
+        _add(found, name, place)
     _attach(found, analysis, acronyms)
     if with_head:
         _mark_head(found, analysis)
@@ -114,11 +114,14 @@ def _candidates(
     return [candidate for candidate in found.values() if candidate.places]
 
 
-def _names(front: Batch, traits: Bits) -> list[list[tuple[int, str]]]:
-    """List for each text the words with a name's shape, each without what hangs on it."""
-    names: list[list[tuple[int, str]]] = [[] for _ in front.texts]
-    for segment, index in _places(front, np.flatnonzero(has(traits, "name"))):
-        names[segment].append((index, name_in(front.texts[segment].words[index]) or ""))
+def _names(front: Batch, traits: Bits) -> list[list[tuple[str, Place]]]:
+    """List for each text the words with a name's shape, each without what hangs on it, with their places."""
+    names: list[list[tuple[str, Place]]] = [[] for _ in front.texts]
+    named = np.flatnonzero(has(traits, "name"))
+    numbers, starts = front.word[named].tolist(), front.word_start[named].tolist()
+    for (segment, index), number, start in zip(_places(front, named), numbers, starts, strict=True):
+        name = name_in(front.lexicon.words[number]) or ""
+        names[segment].append((name, Place(_FIELDS[segment % 2], index, index + 1, start, start + len(name))))
     return names
 
 
@@ -231,10 +234,10 @@ def _captured(front: Batch, traits: Bits) -> list[list[str]]:
         near = slice(cue + 1, min(begins[segment + 1], cue + 1 + _REACH))
         span = _phrase(fills[near], capitalised[near], closes[near])
         if span:
-            text, first = front.texts[segment], cue + 1 - begins[segment]
-            start, end = text.word_starts[first + span[0]], text.word_ends[first + span[1] - 1]
-            if not _INITIAL.match(text.text, end):
-                found[segment].append(text.text[start:end])
+            text = front.texts[segment].text
+            start, end = int(front.word_start[cue + 1 + span[0]]), int(front.word_end[cue + span[1]])
+            if not _INITIAL.match(text, end):
+                found[segment].append(text[start:end])
     return found
 
 

@@ -140,8 +140,7 @@ def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None)
     """
     spoke, read = False, 0
     cut = end_of_cut_text(text.text)
-    for index, worded in numbered_of_text(text) if numbered is None else numbered:
-        start, end = text.sentence_starts[index], text.sentence_ends[index]
+    for index, of, start, end, worded in numbered_of_text(text) if numbered is None else numbered:
         sentence = text.text[start:end]
         made_plain = plain(sentence)
         quantities = list(find_quantities(sentence, worded=worded, made_plain=made_plain))
@@ -149,7 +148,7 @@ def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None)
             continue
         spoke = spoke or speaks_of_itself(text.text[read:start])
         read = start
-        whole = sentence_of(made_plain, index=index, of=len(text.sentence_starts), spoke=spoke)
+        whole = sentence_of(made_plain, index=index, of=of, spoke=spoke)
         for quantity in quantities:
             if cut is None or start + quantity.end < cut:  # "by 9" may be the beginning of 90.7 %
                 yield Figure(quantity, start, end, evidence_of(whole, quantity))

@@ -21,7 +21,7 @@ from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called
 from pipeline.mentions.surroundings import Around, Indices, Words
-from pipeline.mentions.word_traits import BoolArray, has
+from pipeline.mentions.word_traits import BoolArray, has, traits_of
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch, batch_of
@@ -70,10 +70,8 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
     if not named:
         return [np.zeros((0, len(FEATURES)))] * len(candidates)
     words = Words.of(front)
-    links = {
-        paper: link_letters(front[paper].abstract) for paper in {paper for paper, _ in named}
-    }  # once for all names
-    read = [_read(front[paper], candidate, known[paper], links[paper]) for paper, candidate in named]
+    links = {paper: link_letters(front[paper].abstract) for paper in _with_links(front)}  # once for all names
+    read = [_read(front[paper], candidate, known[paper], links.get(paper, "")) for paper, candidate in named]
     fresh = np.zeros((len(named), 1))
     columns = np.concatenate(
         (_told(front, words, named), _told_of_long_forms(front, words, named), fresh, np.array(read)), axis=1
@@ -177,6 +175,13 @@ def _at_long_form(analysis: Analysis, candidate: Candidate) -> int:
     acronym, text = candidate.acronym, analysis.abstract
     at = text.text.find(acronym.long_form) if acronym and acronym.field is Field.ABSTRACT else -1
     return bisect_right(text.word_ends, at) + 1 if at >= 0 else 0
+
+
+def _with_links(front: Batch) -> set[int]:
+    """Return the papers whose abstracts hold a link."""
+    words = np.flatnonzero(has(traits_of(front), "url"))
+    texts = np.searchsorted(front.first_word[front.first_sentence], words, "right") - 1
+    return set((texts[texts % 2 == 1] // 2).tolist())
 
 
 def link_letters(text: AnalysedText) -> str:

@@ -68,12 +68,11 @@ def is_in_capitals(analysis: Analysis) -> bool:
 
 def is_section_label(analysis: Analysis, candidate: Candidate) -> bool:
     """Say whether a name is nothing but a label of a structured abstract: "CONCLUSION: The modules make it easier"."""
-    if label_roles(candidate.name) is None:
-        return False
     text = analysis.abstract.text
-    return all(
+    is_marked = all(
         place.field is Field.ABSTRACT and text[place.end : place.end + 1] in _MARKS for place in candidate.places
     )
+    return is_marked and label_roles(candidate.name) is not None
 
 
 def is_of_computing(analysis: Analysis) -> bool:

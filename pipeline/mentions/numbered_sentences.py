@@ -23,20 +23,24 @@ _IN_FIGURES, _IN_WORDS = 1, 2
 
 
 class Numbered(NamedTuple):
-    """A sentence of a text that may hold a number, by its number there, and whether one may be in words."""
+    """A sentence of a text that may hold a number: its number there, of how many, its span, whether one is in words."""
 
     sentence: int
+    of: int
+    start: int
+    end: int
     worded: bool
 
 
 def numbered_of_text(text: AnalysedText) -> Iterator[Numbered]:
     """Yield the sentences of a text that hold a number."""
     counting = COUNTING_STEMS.isdisjoint
+    of = len(text.sentence_starts)
     for index, (start, end) in enumerate(zip(text.sentence_starts, text.sentence_ends, strict=True)):
         if end - start <= _MAX_SENTENCE:
             worded = not counting(text.stems[text.first_words[index] : text.first_words[index + 1]])
             if worded or _DIGIT.search(text.text, start, end):
-                yield Numbered(index, worded)
+                yield Numbered(index, of, start, end, worded)
 
 
 def numbered_of_abstracts(batch: Batch) -> list[list[Numbered]]:
@@ -46,9 +50,17 @@ def numbered_of_abstracts(batch: Batch) -> list[list[Numbered]]:
     segment = batch.segment_of_sentence()
     short = batch.sentence_end - batch.sentence_start <= _MAX_SENTENCE
     found = np.flatnonzero((told != 0) & short & (batch.role[segment] == Role.ABSTRACT))
-    papers, index = batch.paper_of_segment()[segment[found]], found - batch.first_sentence[segment[found]]
+    text = segment[found]
+    told_of = (
+        batch.paper_of_segment()[text],
+        found - batch.first_sentence[text],
+        np.diff(batch.first_sentence)[text],
+        batch.sentence_start[found],
+        batch.sentence_end[found],
+        told[found] & _IN_WORDS != 0,
+    )
     numbered: list[list[Numbered]] = [[] for _ in batch.papers]
-    for paper, *one in zip(papers.tolist(), index.tolist(), (told[found] & _IN_WORDS != 0).tolist(), strict=True):
+    for paper, *one in zip(*(column.tolist() for column in told_of), strict=True):
         numbered[paper].append(Numbered(*one))
     return numbered
 

@@ -34,7 +34,7 @@ _BY_WORD: Final[Mapping[str, AbstractSet[str]]] = {
     "such": {"such"}, "compared": {"compared", "comparable"}, "namely": {"namely"}, "we": {"we"}, "person": {"we", "i"},
     "so": {"so"}, "relates": of.RELATING, "indefinite": {"a", "an"}, "novel": {"new", "novel", "simple", "first"},
 }  # fmt: skip
-_BY_SHAPE: Final = ("name", "capitalised", "example")
+_BY_SHAPE: Final = ("name", "capitalised", "example", "url")
 _BIT: Final = {name: 1 << place for place, name in enumerate((*_BY_STEM, *_BY_WORD, *_BY_SHAPE))}
 
 
@@ -72,6 +72,7 @@ def _trait(word: str, kind: int, stem: str) -> int:
     if kind == WordKind.WORD:
         bits |= _BIT["name"] if name_in(word) else 0
         bits |= _BIT["capitalised"] if word[0].isupper() or is_name_like(word) else 0
+    bits |= _BIT["url"] if kind == WordKind.URL else 0
     return bits | (_BIT["example"] if "e.g" in word.lower() else 0)
 
 

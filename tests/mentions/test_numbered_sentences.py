@@ -26,8 +26,15 @@ def test_a_batch_tells_what_each_text_tells(title: str) -> None:
 
 def test_figures_and_words_that_count_are_told_apart() -> None:
     """A sentence is named for its figures or for a word that counts; one that is too long, or has neither, is not."""
-    told = [list(map(tuple, numbered_of_text(analyse("p", "", abstract).abstract))) for abstract in ABSTRACTS]
+    texts = [analyse("p", "", abstract).abstract for abstract in ABSTRACTS]
+    told = [[(one.sentence, one.worded) for one in numbered_of_text(text)] for text in texts]
     assert told == [[(0, True), (2, False)], [], [(0, True), (2, True)], [(1, False)], []]
+
+
+def test_a_sentence_is_named_with_its_span() -> None:
+    """A sentence that may hold a number is told with its place among the others and in its text."""
+    (found,) = numbered_of_text(analyse("p", "", "Moss is small. It gains 3.2%.").abstract)
+    assert found == (1, 2, len("Moss is small. "), len("Moss is small. It gains 3.2%."), False)
 
 
 def test_a_formula_that_goes_on_in_the_next_sentence_is_no_loss() -> None:
