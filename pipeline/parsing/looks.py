@@ -89,7 +89,12 @@ _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
 _LISTED = re.compile(
     r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
 )
-_OBJECTS = re.compile(r"\ufeff?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,60}\"\s{0,9}:")
+# objects, perhaps below a remark as JavaScript has them, or in quotation marks once more
+_OBJECTS = re.compile(
+    r"\ufeff?\s{0,99}(?:(?://|#)[^\n]{0,200}\n\s{0,99}|/\*[^*]{0,500}\*/\s{0,99}){0,9}"
+    r"(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,60}\"\s{0,9}:"
+)
+_PRINTED = re.compile(r'\ufeff?\s{0,99}"(?:\[\s{0,9})?\{\s{0,9}\\"[^"\n]{1,60}\\"\s{0,9}:')
 _YEAR = re.compile(r"\s?(?:1[89]|20)\d\d(?:-\d\d){0,2}\s?")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
@@ -173,7 +178,9 @@ def _json(head: Head) -> str | None:
 
 
 def _broken_json(head: Head) -> str | None:
-    """Say where a whole document that begins as JSON of objects does is none any more."""
+    """Say where a whole document that begins as JSON of objects does is none any more, or that it is a text of one."""
+    if _PRINTED.match(head.text):
+        return "JSON that stands in quotation marks as a text; write what it says without them"
     if not head.is_whole or _OBJECTS.match(head.text) is None:
         return None
     try:

@@ -96,7 +96,7 @@ def arxiv_in(text: str) -> str:
 def doi_in(text: str) -> str | None:
     """Return the DOI that a text states of its own entry: `doi: 10.1234/x`, or an address with a DOI in it."""
     head = text.strip()[:_LONGEST]
-    if head.lower().startswith(("http://", "https://")):
+    if head.lower().startswith(("http://", "https://", "doi.org/", "dx.doi.org/", "www.doi.org/")):
         return doi_at(head)
     stated = _STATED_DOI.match(head)
     return doi(head[stated.end() :]) if stated else None

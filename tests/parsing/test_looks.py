@@ -20,6 +20,8 @@ from pipeline.records import RejectReason
         ("<TEI xmlns='x'><teiHeader/></TEI>", "XML with root <TEI> (TEI, as GROBID writes it)"),
         ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
         ('[{"title": "Ice", "abstract": "of "ice""}]', "JSON that is broken (unexpected character"),
+        ('// mine\n[{"title": "Ice", "abstract": "Cold.",}]', "JSON that is broken"),
+        ('"[{\\"title\\": \\"Ice\\"}]"', "JSON that stands in quotation marks"),
         ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
         (
             "sep=,\nBy Ada Bell,,\nArticle,Story,Size\na,b,1\nc,d,2\ne,f,3\n",

@@ -37,6 +37,8 @@ def test_an_arxiv_id_among_other_words(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("https://dl.acm.org/doi/10.1145/123.45", "10.1145/123.45"),
+        ("doi.org/10.1145/123.45", "10.1145/123.45"),
+        ("dx.doi.org/10.1145/123.45?x=1", "10.1145/123.45"),
         ("https://www.nature.com/articles/s41586-024-00001-x", "10.1038/s41586-024-00001-x"),
         ("https://www.nature.com/articles/d41586-024-00001-x", None),  # news
         ("https://ex.org/doi/full/10.1234/Moss.3?af=R", "10.1234/moss.3"),

@@ -3,6 +3,8 @@
 In: an input's head and content. Out: a record for each work (https://api.crossref.org/swagger-ui/index.html).
 """
 
+import re
+
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Head
@@ -31,6 +33,14 @@ _TYPES = frozenset(
 )  # fmt: skip
 _STYLED = frozenset(("DOI", "URL", "container-title", "citation-key"))
 _DATES = ("issued", "published", "published-online", "published-print", "posted")
+
+_BREAK = r"\n[ \t]{2,80}"
+_INDEX = r"<(?:jats:)?su[bp]>"
+_ISOTOPE = r"<(?:jats:)?sup>\d{1,3}</(?:jats:)?sup>"
+_BEHIND_ISOTOPE = re.compile(rf"({_ISOTOPE}){_BREAK}(?=[A-Z][a-z]?\b)")
+_BEFORE_MARK = re.compile(rf"{_BREAK}(?={_INDEX})(?!{_ISOTOPE}[A-Z])|(?<=[(\[]){_BREAK}(?=<)")
+_BEHIND_MARK = re.compile(rf"(?<=>){_BREAK}(?=[,.;:)\]?!])")
+_BEHIND_INDEX = re.compile(rf"(?<=sub>){_BREAK}(?=[BCFHKNOPSVWY]\b|[A-Z][a-z]?(?:{_BREAK})?{_INDEX})")
 
 
 def recognise(head: Head) -> Guess:
@@ -61,7 +71,7 @@ def _record(work: JsonObject) -> Entry:
     return record_of(
         {
             "title": _title(work),
-            "abstract": text(work, "abstract"),
+            "abstract": _unwrapped(text(work, "abstract")),
             "authors": people if isinstance(people, list) else None,
             "organization": text(inner({"of": _first(work.get("institution"))}, "of"), "name"),
             "doi": text(work, "DOI"),
@@ -78,9 +88,24 @@ def _record(work: JsonObject) -> Entry:
 
 
 def _title(work: JsonObject) -> str:
-    title, subtitle = (one_line(plain_twice(text(work, key))) for key in ("title", "subtitle"))
+    title, subtitle = (one_line(plain_twice(_unwrapped(text(work, key)))) for key in ("title", "subtitle"))
     is_told = not subtitle or subtitle.casefold() in title.casefold()
     return title if is_told else f"{title}: {subtitle}"
+
+
+def _unwrapped(text: str) -> str:
+    r"""Return a text without the line breaks that Crossref sets around marks of type, where they part no words.
+
+    An index stands at what is before it, `H2` at its `O`; before an isotope's number words end.
+
+    >>> _unwrapped("CO\n  <sub>2</sub>\n  in H\n  <sub>2</sub>\n  O (\n  <i>Bryum</i>\n  ), of\n  <sup>13</sup>\n  C")
+    'CO<sub>2</sub>\n  in H<sub>2</sub>O (<i>Bryum</i>), of\n  <sup>13</sup>C'
+    """
+    if "\n" not in text or "<" not in text:
+        return text
+    text = _BEHIND_ISOTOPE.sub(r"\1", text)
+    text = _BEHIND_MARK.sub("", _BEFORE_MARK.sub("", text))
+    return _BEHIND_INDEX.sub("", text)
 
 
 def _first(value: object) -> object:

@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 15
+VERSION = 16
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -46,6 +46,10 @@ _BETWEEN = "text between the entries, which BibTeX takes for a remark; papers th
 _LONG_TEXT = 250  # characters
 _ENDS_WITHIN = "the file ends within the {} of its last entry, which is left out"
 _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
+_BY_PARTS = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?\s{0,9}=", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<part>[a-zA-Z-]{3,20})\s{0,9}=\s{0,9}[\"{]{0,2}(?:(?<=[\"{])(?P<braced>[^{}\"]{0,200})|(?P<bare>[^,{}\"]{0,200}))"
+)
 _NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
 
 
@@ -156,9 +160,21 @@ def _authors(text: str) -> tuple[tuple[str, ...], int | None]:
 
 def _name(part: str) -> str:
     name = part.strip()
+    if _BY_PARTS.match(name):
+        return _of_parts(name)
     if name.startswith("{") and name.find("}") == len(name) - 1:
         return one_line(plain_latex(name))
     return one_name(name)
+
+
+def _of_parts(name: str) -> str:
+    """Return a name that BibLaTeX's extended form gives in parts.
+
+    >>> _of_parts("family=Berg, given={Jan Willem}, prefix=van den, useprefix=true")
+    'Jan Willem van den Berg'
+    """
+    parts = {found["part"].casefold(): (found["braced"] or found["bare"]) for found in _PART.finditer(name)}
+    return one_line(plain_latex(" ".join(parts.get(part, "") for part in ("given", "prefix", "family", "suffix"))))
 
 
 def _split_outside_braces(text: str) -> Iterator[str]:

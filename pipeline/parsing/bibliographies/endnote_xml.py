@@ -5,6 +5,7 @@ In: an input's head and content. Out: a record for each reference.
 
 import re
 
+from pipeline.parsing.bibliographies.tagged import keywords_of
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.documents import reader, root_of
@@ -15,7 +16,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "endnote-xml"
 DESCRIPTION = "EndNote XML"
-VERSION = 3
+VERSION = 4
 
 _POWER = re.compile(r"\s?[+\u2212\u2010\u2013-]?\d{1,3}\s?")
 _TEN = re.compile(r"(?<![\d.,])10$")
@@ -57,7 +58,7 @@ def _record(record: Element) -> Entry:
             "authors": texts(child(contributors, "authors"), "author"),
             "doi": text(record, "electronic-resource-num"),
             "url": next((url for url in urls if url.startswith("http")), None),
-            "keywords": texts(child(record, "keywords"), "keyword"),
+            "keywords": keywords_of(texts(child(record, "keywords"), "keyword")),
             "published_on": known_date((year, *stated)),
         },
         places=(

@@ -127,7 +127,7 @@ def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
         " ".join((*texts(person, "forenames"), *texts(person, "keyname"), *texts(person, "suffix")))
         for person in people
     )
-    kept = tuple(filter(None, map(one_line, names)))
+    kept = tuple(filter(None, map(one_line, map(with_letters, names))))
     return kept, len(kept) or None
 
 

@@ -24,17 +24,20 @@ from pipeline.parsing.tables.columns import (
 )
 from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.json_values import sample
-from pipeline.parsing.tables.rows import rows
+from pipeline.parsing.tables.rows import dialect_of, rows
 from pipeline.parsing.tables.values import is_beside_papers, record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 22
+VERSION = 23
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
-_ENDS_WITHIN = "the file ends within a cell that begins with a quotation mark"
+_ENDS_WITHIN = (
+    "the file ends within a cell of the row that begins in line {:,}: its quotation mark is never closed, or the"
+    " file is cut"
+)
 _SEPARATOR = re.compile(r"\"?sep=([,;|\t])\"?(?:[,;|\t\r\n]+|$)", re.IGNORECASE)  # a line that Excel reads
 _MOST_ABOVE = 3  # lines above a header: an address, a date of export, `About the data: ...`
 _FEWEST, _FEWEST_BELOW = 2, 3  # columns: one is a text
@@ -72,7 +75,11 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
 def _told(head: Head, delimiter: str, header: _Header, context: Context) -> Told:
     """Return which column holds which field, by the header and by what the first rows hold."""
     lines = iter(head.text.split("\n"))
-    below = (row.cells for row in rows(lines, delimiter) if not isinstance(row, Fault) and any(row.cells))
+    below = (
+        row.cells
+        for row in rows(lines, dialect_of(head.text, delimiter))
+        if not isinstance(row, Fault) and any(row.cells)
+    )
     first = islice(below, header.line, header.line + SAMPLED)
     return with_texts(
         guess_columns(header.names, context.columns), [dict(zip(header.names, row, strict=False)) for row in first]
@@ -158,11 +165,13 @@ def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
 def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator[Sequence[str] | Fault | Known]:
     """Yield the rows below the header, which is the row of that number; those up to it are boilerplate."""
     above = header
-    for row in rows(text_lines(content, head.encoding), delimiter):
+    for row in rows(text_lines(content, head.encoding), dialect_of(head.text, delimiter)):
         if isinstance(row, Fault):
             yield row
         elif not row.is_whole:
-            yield Fault(RejectReason.MALFORMED, _ENDS_WITHIN, delimiter.join(row.cells)[:EXCERPT_CHARS])
+            yield Fault(
+                RejectReason.MALFORMED, _ENDS_WITHIN.format(row.line), delimiter.join(row.cells)[:EXCERPT_CHARS]
+            )
         elif not any(row.cells):
             yield Known.BLANK
         elif above > 0:

@@ -13,17 +13,18 @@ from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.column_texts import Told, with_texts
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
+from pipeline.parsing.tables.json_shapes import opened
 from pipeline.parsing.tables.json_values import sample
 from pipeline.parsing.tables.own_keys import record_by_keys
 
 NAME = "json"
 DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
-VERSION = 18
+VERSION = 19
 
 
 def recognise(head: Head, context: Context) -> Guess:
     """Say how surely an input is JSON of papers: by the keys of its first objects."""
-    objects = sample(head)
+    objects = _sample(head)
     error = error_of(objects[0]) if len(objects) == 1 else None
     if error is not None:
         return Guess(0.6, "is a server's word that something went wrong")
@@ -43,7 +44,7 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
 
 
 def _told(head: Head, context: Context) -> Told:
-    objects = sample(head)
+    objects = _sample(head)
     return with_texts(guess_columns(_names(objects), context.columns), objects)
 
 
@@ -52,7 +53,12 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     told = _told(head, context)
     known, chosen = tuple(told.fields.items()), tuple(context.columns.items())
     yield from told.faults
-    yield from convert(split(content, head), partial(record_by_keys, known=known, chosen=chosen))
+    found = (opened(item) if isinstance(item, Mapping) else item for item in split(content, head))
+    yield from convert(found, partial(record_by_keys, known=known, chosen=chosen))
+
+
+def _sample(head: Head) -> list[Mapping[str, object]]:
+    return [*map(opened, sample(head))]
 
 
 def _names(objects: list[Mapping[str, object]]) -> list[str]:

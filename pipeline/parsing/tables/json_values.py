@@ -17,6 +17,7 @@ import orjson
 from pipeline.parsing.content import Content, Head, byte_lines, read_up_to, text_of_line
 from pipeline.parsing.decoding import decode
 from pipeline.parsing.entries import Fault, Known
+from pipeline.parsing.tables.json_shapes import framed, listed_within
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 JsonObject: TypeAlias = Mapping[str, object]
@@ -114,7 +115,7 @@ def split_lines(content: Content, encoding: str | None) -> Iterator[JsonObject |
             yield Known.BLANK
         else:
             try:
-                value = loads(line)
+                value = loads(line.rstrip(b", \t"))
             except ValueError as error:
                 yield Fault(RejectReason.MALFORMED, f"no JSON: {error}", text_of_line(line[: 4 * EXCERPT_CHARS]))
                 continue
@@ -138,7 +139,8 @@ def read_document(content: Content) -> tuple[object | None, str]:
     try:
         return loads(text), text
     except ValueError:
-        return None, text
+        found, is_whole = _in_a_row(text)
+        return (found if is_whole and len(found) > 1 else None), text
 
 
 def split_document(document: object | None, text: str) -> Iterator[JsonObject | Fault]:
@@ -160,6 +162,9 @@ def items_of(document: object) -> Iterator[object]:
     if not isinstance(document, Mapping):
         yield document
         return
+    if rows := framed(document):
+        yield from rows
+        return
     for key in ("message", "response", "hits", "result", "feed", "resultList", "search-results", "data"):
         inner = document.get(key)
         if isinstance(inner, Mapping) and not _lists_objects(document):
@@ -174,11 +179,8 @@ def items_of(document: object) -> Iterator[object]:
     if isinstance(uids, list):  # PubMed's summaries: an object under each number
         yield from (document[uid] for uid in uids if isinstance(uid, str) and uid in document)
         return
-    values = list(document.values())
-    if values and all(isinstance(value, Mapping) and "title" in value for value in values):
-        yield from values
-    else:
-        yield _bare(document)
+    found = () if isinstance(document.get("title"), str) else listed_within(document)
+    yield from map(_bare, found or (document,))
 
 
 def _lists_objects(document: Mapping[object, object]) -> bool:
@@ -226,11 +228,27 @@ def _printed(text: str) -> object:
 
 
 def salvaged(text: str) -> Iterator[object]:
-    """Yield the objects of the list in a broken or cut document, up to the break."""
+    """Yield the objects of the list in a broken or cut document, or of those in a row, up to the break."""
+    found, _ = _in_a_row(text)
+    if len(found) > 1:
+        yield from map(_bare, found)
+        return
     start = _LIST.search(text)
     if start is None:
         return
-    position = start.end() + 1
+    yield from (_bare(value) for value, _ in _decoded(text, start.end() + 1))
+
+
+def _in_a_row(text: str) -> tuple[list[object], bool]:
+    """Return the objects that stand one after the other from a text's beginning, and whether nothing else follows."""
+    begins = text.lstrip("\ufeff \t\r\n")[:1] == "{"
+    found = [*_decoded(text, text.index("{"))] if begins else []
+    end = found[-1][1] if found else 0
+    return [value for value, _ in found], not text[end:].strip(" \t\r\n,")
+
+
+def _decoded(text: str, position: int) -> Iterator[tuple[object, int]]:
+    """Yield the values from a place on, between commas or blanks, each with where it ends, up to what is none."""
     while True:
         gap = _BETWEEN.match(text, position)
         position = gap.end() if gap else position
@@ -238,12 +256,12 @@ def salvaged(text: str) -> Iterator[object]:
             value, position = _DECODER.raw_decode(text, position)
         except (ValueError, RecursionError):
             return
-        yield _bare(value)
+        yield value, position
 
 
 def _object(line: str) -> JsonObject | None:
     try:
-        value = loads(line)
+        value = loads(line.rstrip(", \t\r"))
     except ValueError:
         return None
     return value if isinstance(value, Mapping) else None

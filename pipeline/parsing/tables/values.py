@@ -10,6 +10,7 @@ from ast import literal_eval
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
+from pipeline.parsing.author_lines import is_name
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.identifiers import arxiv_id, doi
@@ -32,6 +33,8 @@ _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text", "tag")
 _LABELS = ("label", "heading")
 _TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
+_NULL = re.compile(r"nan|null|none|<na>|#?n/a", re.IGNORECASE)
+_NAMED_ALONE = re.compile(r"(?!(?:and|&) )[^\s,;&]+(?: (?!and\b)[^\s,;&]+)+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
 _INDEXED = re.compile(
@@ -64,14 +67,14 @@ def record_of(
         own: values of fields that hold other identifiers, each with whose it is.
         people: the authors, where each value is one name whatever stands in it; in place of the field `authors`.
     """
-    title = one_line(plain_twice(text_of(values.get("title")) or ""))
+    title = _title(values.get("title"))
     announced = without_announcement(plain_twice(whole_text(values.get("abstract"))))  # of a feed that became a table
     abstract = paragraphs(announced.text)
-    if not title and not abstract:
+    if not title and (not abstract or _NULL.fullmatch(abstract)):
         held = (f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return without_text("entry", ", ".join(held))
     if people is None:
-        names, n_authors = names_of(listed(values.get("authors")))
+        names, n_authors = names_of(_by_lines(listed(values.get("authors"))))
     else:
         names, n_authors = counted(filter(None, map(one_name, people)))
     exact, places = list(map(listed, exact)), list(places)
@@ -97,9 +100,26 @@ def record_of(
     )
 
 
+def _title(value: object) -> str:
+    """Return a title in one line; what a table has where there is none is none.
+
+    >>> _title("On <i>nan</i>"), _title("nan"), _title(float("nan"))
+    ('On nan', '', '')
+    """
+    text = text_of(value) or ""
+    return "" if _NULL.fullmatch(text) else one_line(plain_twice(text))
+
+
 def is_beside_papers(kind: object) -> bool:
     """Say whether an item of Zotero, by its kind, is kept with a paper and is none: a file, a note, a marked place."""
     return isinstance(kind, str) and kind in _BESIDE_PAPERS
+
+
+def _by_lines(value: object) -> object:
+    """Return the names of a text in which lines alone part them; any other value as it is."""
+    lines = [line.strip() for line in value.split("\n") if line.strip()] if isinstance(value, str) else []
+    are_names = len(lines) > 1 and all(_NAMED_ALONE.fullmatch(line) and is_name(line) for line in lines)
+    return lines if are_names else value
 
 
 def _other_dois(values: Iterable[object], first: str | None) -> tuple[str, ...]:

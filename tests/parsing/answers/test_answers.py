@@ -181,3 +181,18 @@ def test_csl_json_of_reference_managers() -> None:
     assert (rivers.keywords, deltas.doi) == (("rivers", "lakes"), "10.1234/d")
     plain = {"type": "article", "title": "Rivers", "abstract": "We study.", "authors": ["Ada Bell"]}
     assert parse_bytes(json.dumps([plain]).encode()).parsed.format == "json"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("CO\n   <sub>2</sub>\n   capture in H\n   <sub>2</sub>\n   O", "CO2 capture in H2O"),
+        ("Al\n   <sub>2</sub>\n   O\n   <sub>3</sub>\n   (\n   <i>Bryum</i>\n   ), a moss", "Al2O3 (Bryum), a moss"),
+        ("Ages by\n   <sup>14</sup>\n   C of\n   <i>B. alba</i>\n   In Oslo", "Ages by 14C of B. alba In Oslo"),
+        ("Role of CO\n   <sub>2</sub>\n   In Plants", "Role of CO2 In Plants"),
+    ],
+)
+def test_marks_that_crossref_sets_in_lines(title: str, expected: str) -> None:
+    """Line breaks that Crossref sets around marks of type part no index from what it stands at."""
+    (record,) = read_json({**_CROSSREF, "title": [title], "subtitle": []}).records
+    assert record.title == expected

@@ -257,3 +257,11 @@ def test_texts_between_entries() -> None:
     entry, text = "@article{a, title={Moss}}\n", "We grew moss in boxes. It grew well, and we say how. " * 6
     parsed = parse_bytes(f"{entry}% made by hand\n{entry}{text}\n{entry}{text}".encode()).parsed
     assert (len(parsed.records), [reject.excerpt[:12] for reject in parsed.rejects]) == (3, ["We grew moss"])
+
+
+def test_names_in_parts() -> None:
+    """A name in BibLaTeX's extended form is put together of its parts."""
+    people = (
+        "family=Berg, given={Jan W.}, given-i=J, prefix=van den, useprefix=true and Li, Bo and given=Cy, family=Dee"
+    )
+    assert _one(f"@book{{a, title={{Ice}}, author={{{people}}}}}").authors == ("Jan W. van den Berg", "Bo Li", "Cy Dee")

@@ -48,7 +48,7 @@ _XML = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database 
 <titles><title><style>Rivers under </style><style face="italic">red</style><style> lamps</style></title>
 <secondary-title>CoRR</secondary-title></titles><volume>abs/2401.00001</volume>
 <dates><year><style>2021</style></year><pub-dates><date>Mar 14</date></pub-dates></dates>
-<keywords><keyword>rivers</keyword><keyword>lamps</keyword></keywords>
+<keywords><keyword>*rivers</keyword><keyword>lamps</keyword></keywords>
 <urls><related-urls><url>https://ex.org/river</url></related-urls></urls>
 <accession-num>123456</accession-num><remote-database-name>Medline</remote-database-name><custom2>PMC12</custom2>
 <abstract>We study rivers.</abstract><electronic-resource-num>10.1234/river.1</electronic-resource-num></record>

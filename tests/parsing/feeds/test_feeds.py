@@ -49,7 +49,7 @@ _RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-
 _HARVEST = """<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2024-06-06</responseDate><ListRecords>
 <record><header><identifier>oai:arXiv.org:1412.8323</identifier><setSpec>physics:hep-th</setSpec></header>
 <metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>1412.8323</id><created>2014-12-29</created>
-<updated>2017-12-13</updated><authors><author><keyname>Höhn</keyname><forenames>Ada</forenames><suffix>Jr</suffix></author>
+<updated>2017-12-13</updated><authors><author><keyname>H\\"ohn</keyname><forenames>Ada</forenames><suffix>Jr</suffix></author>
 </authors><title>Rivers
   run</title><categories>quant-ph hep-th</categories><doi>10.1103/A.1, 10.1103/B.2</doi>
 <abstract>  We study rivers

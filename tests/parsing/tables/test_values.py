@@ -138,3 +138,18 @@ def test_an_inverted_abstract_in_a_cell(cell: str) -> None:
 def test_what_a_cell_prints(cell: str, expected: object) -> None:
     """Lists and objects in a cell are read as JSON or Python print them; what is neither stays."""
     assert listed(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Ada Bell\nJan van den Berg\n\nEve M. O'Fox", ("Ada Bell", "Jan van den Berg", "Eve M. O'Fox")),
+        ("Ada Bell, Cy\nDee", ("Ada Bell", "Cy Dee")),
+        ("Ada Bell and\nCy Dee", ("Ada Bell", "Cy Dee")),
+    ],
+)
+def test_names_below_each_other(cell: str, names: tuple[str, ...]) -> None:
+    """Lines part the names of a cell where nothing else does; a wrapped list is one."""
+    found = record_of({"title": "Moss", "authors": cell})
+    assert isinstance(found, Record)
+    assert found.authors == names
