@@ -78,7 +78,7 @@ _PAIRS = (
     ),
 )
 _LOOKS = tuple(
-    (where.search, pair)
+    (where, pair)
     for pair in _PAIRS
     for where in (pair.closing[0], pair.opening[0] if pair.opening is not None else None)
     if where is not None
@@ -87,7 +87,7 @@ _LOOKS = tuple(
 _SINGLE = (
     (
         "0",
-        re.compile(r"0(?:(?<=^0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"),
+        re.compile(r"0(?:(?<=^0)|(?<=[\n\ufffe]0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"),
         _SYMBOLS,
         "\u2032",
     ),
@@ -104,10 +104,23 @@ _SINGLE = (
 )
 
 
+_SURE = (*((where, pair.font) for where, pair in _LOOKS), *((where, font) for _, where, font, _ in _SINGLE))
+
+
+def places_of_signs(text: str, font_at: FontAt) -> list[int]:
+    """Return where in the lines of a text a letter or figure is surely a sign, in order; other lines hold none.
+
+    A page is asked at once, as most have none.
+    """
+    return sorted(
+        found.start() for where, font in _SURE for found in where.finditer(text) if font in font_at(found.start()).upper()
+    )
+
+
 def with_signs(line: str, font_at: FontAt) -> str:
     """Return a line with the signs that were read as letters: `hx, yi` is `⟨x, y⟩`, `S0` has a prime."""
-    for looks_so, pair in _LOOKS:
-        if looks_so(line):
+    for where, pair in _LOOKS:
+        if where.search(line):
             line = _with_pair(line, pair, font_at)
     for char, where, font, sign in _SINGLE:
         if char in line:
