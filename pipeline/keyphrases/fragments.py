@@ -108,12 +108,14 @@ def _goes_on_with_number(of: Occurrences) -> BoolArray:
     """Return which begin with a word that goes on with a number, or with the words of a set phrase, before it."""
     columns, classes = of.columns, of.found.classes
     counted = np.zeros(len(columns.word), np.bool_)
-    for at in np.flatnonzero(columns.traits.counted[columns.word]).tolist():
-        if at > columns.first_words[at]:
-            begun = _SET_PHRASES.get(columns.text(at, at + 1)[0].lower())
-            kind, before = columns.traits.kind[columns.word[at - 1]], columns.text(at - 1, at)[0].lower()
-            numbered = kind in _NUMBERED_WORDS or classes[at - 1] == WordClass.NUMBER
-            counted[at] = before == begun if begun else numbered
+    at = np.flatnonzero(columns.traits.counted[columns.word])
+    at = at[at > columns.first_words[at]]
+    before = columns.word[at - 1]
+    counted[at] = np.isin(columns.traits.kind[before], _NUMBERED_WORDS) | (classes[at - 1] == WordClass.NUMBER)
+    begun = {word: _SET_PHRASES.get(columns.words[word].lower()) for word in set(columns.word[at].tolist())}
+    for place, word in zip(at.tolist(), columns.word[at].tolist(), strict=True):
+        if begun[word]:
+            counted[place] = columns.text(place - 1, place)[0].lower() == begun[word]
     return counted[of.first]
 
 

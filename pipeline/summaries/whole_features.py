@@ -51,7 +51,8 @@ _QUOTES = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|work|report|study))\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _CITATION = re.compile(r"\(?\b[12]\d{3}[a-z]?\)|\[\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]")
-_LEFT_OUT = (SectionKind.APPENDIX, SectionKind.REFERENCES)
+_TOLD = (int(Role.ABSTRACT), int(Role.BODY))
+_LEFT_OUT = tuple(map(KINDS.index, (SectionKind.APPENDIX, SectionKind.REFERENCES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,12 @@ class WholeText:
 def sentence_places(batch: Batch, paper: int) -> tuple[IntArray, IntArray]:
     """Return the segment and the number there of each sentence that a summary may be made of, in text order."""
     first, after = batch.first_segment[paper : paper + 2].tolist()
-    segments = [
-        segment
-        for segment in range(first, after)
-        if batch.role[segment] in (Role.ABSTRACT, Role.BODY)
-        and (batch.kind[segment] < 0 or KINDS[batch.kind[segment]] not in _LEFT_OUT)
-    ]
-    counts = [len(batch.texts[one].sentence_starts) for one in segments]
-    return np.repeat(np.array(segments, np.int64), counts), np.array(
-        [at for own in counts for at in range(own)], np.int64
-    )
+    is_told = np.isin(batch.role[first:after], _TOLD) & ~np.isin(batch.kind[first:after], _LEFT_OUT)
+    segments = first + np.flatnonzero(is_told)
+    begins = batch.first_sentence[segments].astype(np.int64)
+    counts = batch.first_sentence[segments + 1] - begins
+    before = np.cumsum(counts) - counts
+    return np.repeat(segments, counts), np.arange(counts.sum()) - np.repeat(before, counts)
 
 
 def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | None:
@@ -98,7 +95,7 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
     words = _content(batch, segment, number)
     first = int(batch.first_segment[paper])
     title = _content(batch, np.array([first]), np.array([0]))[0] if batch.texts[first].sentence_starts else []
-    numbers = {stem: at for at, stem in enumerate(dict.fromkeys([*title, *(s for own in words for s in own)]))}
+    numbers = {stem: at for at, stem in enumerate(dict.fromkeys(chain(title, *words)))}
     rarity = background.look_up(list(numbers))[0] if numbers else np.zeros(0)
     stems = [np.array([numbers[stem] for stem in own], np.int64) for own in words]
     named = np.array([numbers[stem] for stem in title], np.int64)
@@ -203,16 +200,23 @@ def _frequency(stems: Sequence[IntArray], size: int, parts: _Parts) -> list[Floa
     told = np.zeros(size, np.bool_)
     for own, is_lead in zip(stems, parts.in_lead.tolist(), strict=True):
         told[own] |= is_lead
-    log = np.log1p(np.bincount(_all(stems), minlength=size))
-    lengths = np.maximum([len(own) for own in stems], 1)
-    sums = np.array([float(log[own].sum()) for own in stems])
-    new = [own[~told[own]] for own in stems]
+    every, bounds = _all(stems), np.cumsum([0, *map(len, stems)])
+    log = np.log1p(np.bincount(every, minlength=size))[every]
+    is_new = ~told[every]
+    new_bounds = np.concatenate(([0], np.cumsum(is_new)))[bounds]
+    lengths = np.maximum(np.diff(bounds), 1)
+    sums = _sums(log, bounds)
     return [
         sums / lengths,
         sums / np.sqrt(lengths),
-        np.array([len(own) for own in new]) / lengths,
-        np.array([float(log[own].sum()) for own in new]) / lengths,
+        np.diff(new_bounds) / lengths,
+        _sums(log[is_new], new_bounds) / lengths,
     ]
+
+
+def _sums(values: FloatArray, bounds: IntArray) -> FloatArray:
+    """Return the sum of each stretch of values, each added up as numpy does those of an array of its own."""
+    return np.array([np.add.reduce(values[begin:end]) for begin, end in pairwise(bounds.tolist())])
 
 
 def _marks(parts: _Parts) -> list[FloatArray]:
