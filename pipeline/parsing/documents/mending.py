@@ -12,6 +12,7 @@ from pipeline.parsing.documents.words import is_word
 
 LINE_END_HYPHEN = "\ufffe"  # as PDFium gives a hyphen at a line's end
 _HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
+_JOINED_TO = frozenset(("", "-", PAGE_MARK))  # the end of a text that a line goes on with otherwise
 _END, _LONGEST_END = 200, 4_000  # characters
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -35,12 +36,21 @@ def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:
     done: list[str] = []
     text = ""  # what the next line is joined to: its end alone, so that a paragraph of a million lines is no more work
     for line in lines:
-        marks = PAGE_MARK * line.count(PAGE_MARK)
-        text = _join(text, line.replace(PAGE_MARK, "").strip(), marks, own)
+        if _goes_on_behind_blank(text, line):
+            text = f"{text} {line.strip()}"
+        else:
+            marks = PAGE_MARK * line.count(PAGE_MARK)
+            text = _join(text, line.replace(PAGE_MARK, "").strip(), marks, own)
         if len(text) > _LONGEST_END:
             done.append(text[:-_END])
             text = text[-_END:]
     return "".join([*done, text]).replace(LINE_END_HYPHEN, "-")
+
+
+def _goes_on_behind_blank(text: str, line: str) -> bool:
+    """Whether a line goes on behind a blank, as most do: it begins no page, and no word is parted above it."""
+    end = text[-1:]
+    return end.isascii() and end not in _JOINED_TO and PAGE_MARK not in line and line.strip() != ""
 
 
 def with_whole_words(text: str, own: Collection[str]) -> str:

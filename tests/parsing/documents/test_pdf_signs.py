@@ -5,6 +5,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.pdf.codes import with_round_brackets
 from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.pdf.misread import places_of_signs, with_signs
 from pipeline.parsing.documents.pdf.rows import rows_of
 from pipeline.records import Record
 from pipeline.records.bodies import Body
@@ -70,6 +71,18 @@ def test_signs_are_told_by_their_font(font: str, read: str, told: str) -> None:
     """TeX's fonts of signs have primes, sums and bars at the places of letters and figures."""
     lines = [Text("1 Results", 60, 650, 12), *column(_TEXT, 60, 620), Text(read, 60, 584, is_bold=True)]
     assert told in _body(*lines, bold=f"ABCDEF+{font}").text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\ufffe"], ids=["line", "parted word"])
+def test_page_says_which_lines_have_signs(end: str) -> None:
+    """A page that is asked as a whole names a place in each line that has a sign, the first of a line among them."""
+    lines = ["the stone S0", "0 of it", "hx, yi", "the 10 rivers", "i 6= j", "Xi of X"]
+    places = places_of_signs(end.join(lines), lambda _: b"ABCDEF+CMSY10")
+    begins = [len(end.join([*lines[:number], ""])) for number in range(len(lines))]
+    told = [
+        any(begin <= place < begin + len(line) for place in places) for begin, line in zip(begins, lines, strict=True)
+    ]
+    assert told == [with_signs(line, lambda _: b"ABCDEF+CMSY10") != line for line in lines]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
     is_dotted = False
     for place, paragraph in enumerate(paragraphs):
         level = _heading_level(paragraph, body, paragraphs[place + 1] if place + 1 < len(paragraphs) else None)
-        number = section_number(paragraph.plain)
+        number = section_number(paragraph.plain) if len(paragraph.lines) <= _MOST_HEADING_LINES else ()
         if level is None and number and not in_references and _is_next(paragraph, body, number, numbers, leading):
             level = len(number)
         if level is not None and number and _is_item(paragraph.text, number, numbers, is_dotted=is_dotted):
@@ -228,9 +228,11 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
 
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
     """Return the level of a heading; None where a paragraph is none."""
+    if len(paragraph.lines) > _MOST_HEADING_LINES:
+        return None
     text = paragraph.plain
     words = without_number(text.replace(f"{LINE_END_HYPHEN} ", "").rstrip(".:"))
-    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(words) or LABEL.match(text):
+    if not is_short(words) or LABEL.match(text):
         return None
     if text.rstrip().endswith((",", ";", LINE_END_HYPHEN)) or text[:1].islower() or "@" in text:
         return None

@@ -16,7 +16,7 @@ _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
 _INDENT = 0.7  # of the size
 _LEADING = 1.9
 _LEADING_OF_LOW = 3.0  # sizes of small capitals, and of text with double spacing
-_MOST_HEADING_LINES = 3
+MOST_HEADING_LINES = 3
 _FEWEST_CAPITALS = 4
 _WIDE = 15.0  # sizes: a heading that goes on has filled its line
 _LOOSE = 1.35  # of the leading of a page
@@ -30,7 +30,9 @@ _STEP = 1.6  # of the size, from line to line
 
 def goes_on_in_appendix(current: Sequence[Line], line: Line) -> bool | None:
     """Say whether `APPENDIX A` goes on in a line of capitals, as `PROOF OF THE LEMMA`; None where no such stands first."""
-    if len(current) > _MOST_HEADING_LINES or _APPENDIX.fullmatch(current[0].text.strip()) is None:
+    if "APPENDIX" not in current[0].text or len(current) > MOST_HEADING_LINES:
+        return None
+    if _APPENDIX.fullmatch(current[0].text.strip()) is None:
         return None
     return line.text.isupper() and _is_same_look(current[-1], line, _LEADING)
 
@@ -42,7 +44,7 @@ def goes_on_in_look(current: Sequence[Line], line: Line) -> bool | None:
     in small capitals goes on. A theorem's slanted lines are many, and have their number behind a word.
     """
     first, last = current[0], current[-1]
-    if len(current) > _MOST_HEADING_LINES:
+    if len(current) > MOST_HEADING_LINES:
         return None
     if _are_capitals(last, line) or _are_centred(last, line):
         return True
@@ -70,9 +72,10 @@ def _are_capitals(last: Line, line: Line) -> bool:
 
 def _are_centred(last: Line, line: Line) -> bool:
     """Whether two bold lines are in the middle of their column, one below the other, and the lower is the shorter."""
-    is_bold = last.is_bold and line.begins_bold and line.ends_bold and last.begins_bold and last.ends_bold
+    if not (last.is_bold and line.begins_bold and line.ends_bold and last.begins_bold and last.ends_bold):
+        return False
     off = abs(last.left + last.right - line.left - line.right) / 2
-    return is_bold and _is_same_look(last, line, _STEP) and off < _INDENT * line.size < line.left - last.left
+    return _is_same_look(last, line, _STEP) and off < _INDENT * line.size < line.left - last.left
 
 
 def _is_same_look(last: Line, line: Line, farthest: float) -> bool:

@@ -87,7 +87,9 @@ _LOOKS = tuple(
 _SINGLE = (
     (
         "0",
-        re.compile(r"0(?:(?<=^0)|(?<=[\n\ufffe]0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"),
+        re.compile(
+            r"0(?:(?<=^0)|(?<=[\n\ufffe]0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"
+        ),
         _SYMBOLS,
         "\u2032",
     ),
@@ -113,7 +115,10 @@ def places_of_signs(text: str, font_at: FontAt) -> list[int]:
     A page is asked at once, as most have none.
     """
     return sorted(
-        found.start() for where, font in _SURE for found in where.finditer(text) if font in font_at(found.start()).upper()
+        found.start()
+        for where, font in _SURE
+        for found in where.finditer(text)
+        if font in font_at(found.start()).upper()
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.parsing.documents.pdf.columns import Columns
 from pipeline.parsing.documents.pdf.heading_lines import (
+    MOST_HEADING_LINES,
     goes_on_in_appendix,
     goes_on_in_look,
     is_within,
@@ -136,7 +137,8 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
 
 def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
     last = current[-1]
-    of_heading = False if _BULLET.match(line.text) else _of_heading(current, line, columns)
+    is_item = not line.text.isascii() and _BULLET.match(line.text) is not None
+    of_heading = False if is_item else _of_heading(current, line, columns)
     if of_heading is not None:
         return of_heading
     is_other = min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size)
@@ -157,6 +159,8 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
 
 def _of_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool | None:
     """Say whether a heading goes on in a line, or ends above it; None where it is text."""
+    if len(current) > MOST_HEADING_LINES and not line.is_bold:
+        return None
     look = goes_on_in_appendix(current, line)
     look = goes_on_in_look(current, line) if look is None else look
     if look is not None:

@@ -93,7 +93,7 @@ def _mended(page: PdfPage) -> PdfPage:
 
 def _mended_text(text: str) -> str:
     if text.isascii():
-        return with_ligatures(text)
+        return text if text.isprintable() else with_ligatures(text)
     return with_tildes(with_ligatures(with_round_brackets(with_public_signs(text))))
 
 
