@@ -49,7 +49,7 @@ _BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
 _ORG_TAGS = re.compile(r"(?<=\S)\s{1,20}:[A-Za-z@][\w@:-]{0,60}:$")  # `* TODO Moss glows :read:plants:`
 _MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
 _TAGS = re.compile(r"\s{0,4}(?:[#@:][\w:+-]{1,60}+\s{0,3}){1,9}(?:\d{1,4}\s{0,3})?(?:\d{1,3} repl(?:y|ies))?\s{0,3}")
-_QUOTES = re.compile(  # above a mail that is quoted
+QUOTED_MAIL = re.compile(  # above a mail that is quoted
     r"\s{0,4}(?:>\s?){0,3}(?:On|Am|Le|El|Op|Il) .{5,150}"
     r"(?:wrote|schrieb|\u00e9crit|escribi\u00f3|schreef|scritto).{0,60}:\s*"
 )
@@ -114,7 +114,7 @@ def _again(lines: Sequence[str]) -> frozenset[int]:
     short = {at: short[at] for at in may if not (at and _goes_on(lines[at - 1]) and ends_sentence(lines[at].strip()))}
     counts = Counter(short.values())
     return frozenset(at for at, text in short.items() if counts[text] >= _FEWEST) | frozenset(
-        at for at, line in enumerate(lines) if line and (_TAGS.fullmatch(line) or _QUOTES.fullmatch(line))
+        at for at, line in enumerate(lines) if line and (_TAGS.fullmatch(line) or QUOTED_MAIL.fullmatch(line))
     )
 
 

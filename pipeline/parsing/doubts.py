@@ -7,23 +7,22 @@ what a title, an abstract and names never hold, and whether entries begin where 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import mean, median
 
-from pipeline.parsing.accounted import LeftOut, left_out
+from pipeline.parsing.accounted import LeftOut, beside, left_out, lost_id, shown
 from pipeline.parsing.alike import alike_in_texts, alike_in_titles, notes_in_texts, unlike_others
 from pipeline.parsing.arxiv.fields import is_ruler
-from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.author_lines import are_authors, are_several_names
 from pipeline.parsing.below_authors import below_authors
 from pipeline.parsing.kinds_of_lines import end_of, kind_of
-from pipeline.parsing.lines import excerpt, is_blank, rejected, whole, with_refused
+from pipeline.parsing.lines import is_blank, rejected, whole, with_refused
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.lists_of_names import is_row
 from pipeline.parsing.odd_fields import odd_field
 from pipeline.parsing.parsed import Parsed
-from pipeline.parsing.prose import has_sentence_break
 from pipeline.parsing.seams import label_of, unlikely_seams
 from pipeline.parsing.texts_below_titles import agreement, agreements
 from pipeline.records import Record, RejectReason
@@ -31,14 +30,9 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 21  # of what is asked of every list, beside the version of its format
+VERSION = 22  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
-_ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
-_AT_END = re.compile(rf"(?:\barXiv:\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>{_ID})[)\]>]{{0,2}}\.?\s*$", re.IGNORECASE)
-_DOI_AT_END = re.compile(
-    r"(?:doi(?:\.org/|:)\s?)(?P<doi>10\.\d{4,9}/[^\s\"<>)\]]{1,100})[)\]>]{0,2}\.?\s*$", re.IGNORECASE
-)
 _SHORT = 400  # characters
 _ITEM = re.compile(r"\s{0,8}(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s{1,4}\S")
 _FEWEST = 3  # items
@@ -57,9 +51,15 @@ _LEAST, _LEAST_OF_TWO, _LEAST_OF_SHORT = 0.4, 0.25, 0.1  # of the titles' words 
 _LAST_LATIN = "\u024f"
 _SURE, _MANY = 0.3, 0.5  # of the titles' words stand in the texts beside their own: so many more, and so many
 _LEADING = 2  # lines above an entry's number
-_LONG, _LONGEST_NAMES = 250, 2_000  # characters of a line that is a text, and of one of names
+_LONG = 250  # characters of a text
 _NAMES, _SENTENCE = 4, 6  # words left out: `Accepted at ICML` is no loss, two names are
 _LOSSY = "{} words, most in line {}, are in no field"
+_NAMELESS = "names stand in most entries and are in no field"
+_TOLD = (
+    "{} entries hold words that are in no field, as line {}, `{}`: say before such lines what they are, as `Authors:`"
+    " or `Comments:`, if they are to be kept"
+)
+_SHOWN = 80  # characters of a line
 _LEFT = "a text or names that stand in no entry"
 _LOOKED_AT = 1_000  # characters
 
@@ -69,11 +69,11 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     if parsed.format not in PLAIN:
         return parsed
     parsed = _with_texts_told(parsed, lines)
-    lossy = _lossy(parsed, lines)
+    lost = _lost_words(parsed, lines)
     misplaced = notes_in_texts(parsed.records, lines) | _misplaced(parsed.records, lines)
     misplaced |= unlike_others(parsed.records, lines)
     apart = unlikely_seams(parsed.records, lines)
-    misplaced |= {} if parsed.format in _MARKED else {at: _LOSSY.format(*lost) for at, lost in lossy.items()}
+    misplaced |= _without_much(parsed, lost, lines)
     doubts = {
         at: why
         for at, record in enumerate(parsed.records)
@@ -88,7 +88,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     shifted = _shifted(parsed, lines) or _left_between(parsed, lines) or _lose_titles(parsed)
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
-    told = _with_loss_told(parsed, lossy.keys() - doubts.keys(), lines) if parsed.format in _MARKED else parsed
+    told = _with_loss_told(parsed, {at: left for at, left in lost.items() if at not in doubts}, lines)
     if not doubts:
         return told
     broken = sum(one.line_start is not None and one.reason is RejectReason.MALFORMED for one in parsed.rejects)
@@ -99,11 +99,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
 
 def _with_texts_told(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     """Return what was read, with a reject for lines that were counted as parts of the page and hold a text or names."""
-    taken = {number for one in parsed.records for number in range(one.line_start, one.line_end + 1)}
-    taken |= {number for one in parsed.rejects for number in range(one.line_start or 1, (one.line_end or 0) + 1)}
-    places = (at for at, line in enumerate(lines, start=1) if at in taken or not is_blank(line))
-    runs = [[*run] for is_taken, run in groupby(places, taken.__contains__) if not is_taken]
-    lost = [run for run in runs if any(_is_of_paper(lines[at - 1]) for at in run)]
+    lost = beside(parsed, lines)
     moved = sum(not is_blank(lines[at - 1]) for run in lost for at in run)
     rejects = [rejected(lines, run[0], run[-1], RejectReason.UNRECOGNISED_LINE, _LEFT) for run in lost]
     return replace(
@@ -112,12 +108,6 @@ def _with_texts_told(parsed: Parsed, lines: Sequence[str]) -> Parsed:
         boilerplate_lines=parsed.boilerplate_lines - moved,
         rejected_lines=parsed.rejected_lines + moved,
     )
-
-
-def _is_of_paper(line: str) -> bool:
-    """Say whether a line is a text or names, which hardly belong to what stands around a list."""
-    is_text = len(line) >= _LONG and has_sentence_break(line)
-    return is_text or (len(line) <= _LONGEST_NAMES and are_several_names(line.strip(" \t>*_'-")))
 
 
 def is_doubted(parsed: Parsed) -> bool:
@@ -221,14 +211,8 @@ def _lose_titles(parsed: Parsed) -> str:
 
 
 def _lost(record: Record, lines: Sequence[str]) -> str:
-    """Say which id stands in a short line of a record, alone or at its end, and in none of its fields."""
-    told = " ".join(
-        filter(None, (record.arxiv_id, record.doi, record.url, record.title, record.abstract, record.comment))
-    ).lower()
-    short = [line for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT]
-    held = [found["id"].partition("v")[0] for line in short if (found := _AT_END.search(line))]
-    held += [found["doi"].rstrip(".").lower() for line in short if (found := _DOI_AT_END.search(line))]
-    lost = next((one for one in held if one not in told), "")
+    """Say which id of a record's lines is in none of its fields."""
+    lost = lost_id(record, lines)
     return f"the id {lost} is in no field" if lost else ""
 
 
@@ -243,21 +227,35 @@ def _swallowed(record: Record, lines: Sequence[str]) -> str:
     return "a row of cells stands in the abstract" if any(map(is_row, begun)) else ""
 
 
-def _lossy(parsed: Parsed, lines: Sequence[str]) -> dict[int, LeftOut]:
-    """Return the places of records that leave words of their lines out: those of marked lists, of a whole sentence."""
+def _lost_words(parsed: Parsed, lines: Sequence[str]) -> dict[int, LeftOut]:
+    """Return the places of records that leave a line of theirs out, or more words than other spellings explain."""
     aside = below_authors(lines)
-    fewest = _SENTENCE if parsed.format in _MARKED else _NAMES
     told = ((at, left_out(record, lines, aside)) for at, record in enumerate(parsed.records))
-    return {at: lost for at, lost in told if lost.words >= fewest}
+    return {at: left for at, left in told if left.whole or left.words >= _fewest(parsed)}
 
 
-def _with_loss_told(parsed: Parsed, lossy: Collection[int], lines: Sequence[str]) -> Parsed:
-    """Return what was read with one reject that tells how many records leave words out, where they are kept."""
-    if not lossy:
+def _fewest(parsed: Parsed) -> int:
+    return _SENTENCE if parsed.format in _MARKED else _NAMES
+
+
+def _without_much(parsed: Parsed, lost: Mapping[int, LeftOut], lines: Sequence[str]) -> dict[int, str]:
+    """Return the places of records that leave out too much to be told apart, or names, as most of the list does."""
+    if parsed.format in _MARKED:
+        return {}
+    found = {at: _LOSSY.format(left.words, left.line) for at, left in lost.items() if left.words >= _fewest(parsed)}
+    named = [at for at, left in lost.items() if any(are_authors(lines[number - 1].strip()) for number, _ in left.whole)]
+    is_usual = len(named) >= _SEVERAL and len(named) > _HALF * len(parsed.records)
+    return dict.fromkeys(named, _NAMELESS) | found if is_usual else found
+
+
+def _with_loss_told(parsed: Parsed, lost: Mapping[int, LeftOut], lines: Sequence[str]) -> Parsed:
+    """Return what was read with one reject that tells how many records leave words out, and the first place."""
+    if not lost:
         return parsed
-    record = parsed.records[min(lossy)]
-    told = f"{len(lossy)} entries hold words that are in no field, as that at line {record.line_start}"
-    reject = whole(RejectReason.UNRECOGNISED_LINE, told, excerpt(lines, record.line_start, record.line_end))
+    first = lost[min(lost)]
+    number, piece = min(first.whole, default=(first.line, ""))
+    told = _TOLD.format(len(lost), number, shown(lines[number - 1], piece)[:_SHOWN])
+    reject = whole(RejectReason.UNRECOGNISED_LINE, told, lines[number - 1])
     return replace(parsed, rejects=(reject, *parsed.rejects))
 
 

@@ -1,6 +1,7 @@
 """An input in a format with entries, read entry by entry: content and its format in, accounted parts out."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.errors import unexpected
 from pipeline.parsing import entries
@@ -16,18 +17,19 @@ def read_entries(
 ) -> Iterator[Parsed]:
     """Read entry by entry; what does not look like the format that was told and gives nothing is no quiet day."""
     columns = _columns(chosen, content, head, context)
-    used = told = False
+    used = False
+    told: Counter[str] = Counter()
     rejected = 0
     for part in entries.parts(chosen.read(content, head, context), chosen.name, head.encoding, columns):
         used = used or bool(part.records)
-        told = told or bool(part.rejects)
+        told.update(reject.detail for reject in part.rejects)
         rejected += part.rejected_lines
         yield part
     is_told = chosen.name in DOCUMENTS and rejected  # of one entry, whose reject says all
     if used or is_told or not (rejected or (is_strange and not told)):
         return
     if rejected:
-        reject = no_records(chosen.name, rejected)
+        reject = no_records(chosen.name, rejected, told)
     else:
         reject = whole(
             RejectReason.NO_RECORDS, f"read as {chosen.name}, as told, but nothing in it is an entry of that"
@@ -45,8 +47,8 @@ def _columns(chosen: EntryFormat, content: Content, head: Head, context: Context
         return ()
 
 
-def no_records(format_name: str, lines: int, told: str = "") -> Reject:
-    """Return the reject of a whole source that has lines and gives no record."""
-    return whole(
-        RejectReason.NO_RECORDS, f"recognised as {format_name}, but no record could be taken from {lines:,} lines", told
-    )
+def no_records(format_name: str, lines: int, whys: Mapping[str, int], told: str = "") -> Reject:
+    """Return the reject of a whole source that has lines and gives no record, with the commonest of its reasons."""
+    why = f": {max(whys, key=lambda one: whys[one])}" if whys else ""
+    detail = f"recognised as {format_name}, but no record could be taken from {lines:,} lines{why}"
+    return whole(RejectReason.NO_RECORDS, detail, told)

@@ -5,7 +5,8 @@ of them may be written so.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.parsing.identifiers import arxiv_id
@@ -123,13 +124,19 @@ def _without_pictures(lines: Sequence[str]) -> Sequence[str]:
     filled = sum(not is_blank(line) for line in lines)
     if len(found) < _FEWEST or len(found) < _MOST * filled:
         return lines
-    return [_labelled_for(line, found[at]) if at in found else line for at, line in enumerate(lines)]
+    names = Counter(_name_of(lines[at][picture.end() :]) for at, picture in found.items())
+    own = {name for name, count in names.items() if name and count >= _SEVERAL}  # `Publisher:`, but `Moss: A Survey`
+    return [_labelled_for(line, found[at], own) if at in found else line for at, line in enumerate(lines)]
 
 
-def _labelled_for(line: str, picture: re.Match[str]) -> str:
+def _name_of(text: str) -> str:
+    return text.partition(":")[0] if _SHAPE.match(text) else ""
+
+
+def _labelled_for(line: str, picture: re.Match[str], own: Collection[str]) -> str:
     rest = line[picture.end() :]
     label = next((_LABEL_OF[sign] for sign in picture["picture"] if sign in _LABEL_OF), "")
-    if labelled(rest) or not label or (label == "Abstract" and len(rest) < _SHORTEST):
+    if labelled(rest) or _name_of(rest) in own or not label or (label == "Abstract" and len(rest) < _SHORTEST):
         return rest
     return f"{label}: {rest}"
 

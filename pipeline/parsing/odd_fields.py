@@ -8,14 +8,16 @@ import re
 from pipeline.parsing.author_lines import PARTICLES, are_several_names
 from pipeline.parsing.edge_marks import PICTURE
 from pipeline.parsing.letters import is_salutation
+from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.names import is_group
+from pipeline.parsing.prose import ends_sentence
 from pipeline.records import Record
 
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
 _PICTURE = rf"(?:{PICTURE}|[0-9#*]\ufe0f)"
 _OF_TITLES = (  # what no title holds, and what it is called
-    (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
+    (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$|\w@\w[\w-]{0,60}\.\w"), "an address or the marks of a link"),
     (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\s{_ID}$|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
     (re.compile(r"\t|\s\|\s.*\s\|\s|\s[|\u00b7\u2022]$"), "several cells"),
     (
@@ -89,7 +91,7 @@ _NAMES_LAST = re.compile(
     r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013/-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
 )
 _LOOKED_AT = 1_000  # characters
-_SHORTEST_TEXT = 200  # characters
+_SHORTEST_TEXT, _SHORTEST_REMARK = 200, 120  # characters
 _VERB = re.compile(r"\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|have|had|can|will|[a-z]{3,}ed)\b")
 _WORDS, _LONGEST_NAME = 2, 8  # words in small letters, and words of a name
 _LONGEST_PARTICLE = 3  # letters: `e`, `do`, `las`
@@ -115,10 +117,17 @@ def odd_field(record: Record, *, is_labelled: bool = False) -> str:
         return "a salutation stands in the title's place"
     ends = f"{abstract[:_LOOKED_AT]}\n{abstract[-_LOOKED_AT:]}" if len(abstract) > _LOOKED_AT else abstract
     held = next((what for pattern, what in _OF_ABSTRACTS if pattern.search(ends)), "")
-    if held:
-        return f"the abstract holds {held}"
+    if held or _is_remark(record):
+        return f"the abstract holds {held or 'a remark, and the comment a text'}"
     odd = next((name for name in record.authors if _OF_NAMES.search(name) or _is_text(name)), "")
     return f"the authors hold `{odd[:60]}`" if odd else ""
+
+
+def _is_remark(record: Record) -> bool:
+    """Say whether an abstract is a line and the comment a text, which hardly an author writes so."""
+    comment, abstract = record.comment or "", record.abstract or ""
+    is_longer = len(comment) > max(_SHORTEST_REMARK, 2 * len(abstract)) and bool(abstract)
+    return is_longer and ends_sentence(comment) and not says_of_itself(comment)
 
 
 def _is_text(name: str) -> bool:

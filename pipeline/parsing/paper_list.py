@@ -16,9 +16,9 @@ from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.names_beside_titles import are_several, names_beside_titles
-from pipeline.parsing.paper_list_bodies import LINK, SHORTEST, URL, Body, body_of, plain
+from pipeline.parsing.paper_list_bodies import LINK, SHORTEST, URL, Body, body_of, is_pair, plain
 from pipeline.parsing.parsed import Guess, Parsed
-from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.people import names_of
 from pipeline.parsing.prose import has_sentence_break
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts_below_titles import UNSURE, USUAL, are_abstracts
@@ -26,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 12
+VERSION = 13
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -37,8 +37,9 @@ _VENUE = r"(?:[(\[][^()\[\]]{2,40}[)\]]\s{0,3}(?!\())?"  # before a title: `(ICL
 _LINKED = re.compile(
     rf"{_VENUE}(?:\*\*|__)?\[(?:\*\*|__)?(?P<title>(?:[^\[\]]|\[[^\[\]]{{0,60}}\]){{8,400}}?)(?:\*\*|__)?\]{URL}(?:\*\*|__)?(?P<rest>.*)"
 )
+_ANGLED = re.compile(rf"<(\[[^\[\]]{{8,400}}\]{URL})>")
 _BARE_LINK = re.compile(r"(?<=\s)\((?P<url>https?://[^\s()]{5,300})\)$")  # behind a title and its authors
-_BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>[^*]{{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
+_BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>(?:[^*]|(?<=\w)\*(?!\*)){{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
 _NUMBERED = re.compile(
     rf"\[?(?:arXiv: ?)?(?P<id>{ID})\]?(?:\([^\s()]{{5,200}}\))?\s{{0,3}}(?:[:|\u2014\u2013\t]|-\s)"
     r"\s{0,3}(?P<title>[^\s|][^|]{7,400})"
@@ -55,6 +56,16 @@ _SITES = re.compile(
     r"https?://(?:www\.)?(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/|proceedings\.\w|papers\.n(?:eur)?ips\.cc/"
     r"|openaccess\.thecvf\.com/|dl\.acm\.org/doi|ieeexplore\.ieee\.org/(?:abstract/)?document|link\.springer\.com/(?:article|chapter)"
     r"|(?:www\.)?biorxiv\.org/content|(?:www\.)?medrxiv\.org/content|www\.nature\.com/articles|pubmed\.ncbi\.nlm\.nih\.gov/\d)"
+)
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{3,40}(?![^\W_])")
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_OF_VENUES = frozenset(
+    re.findall(
+        r"\w+",
+        "acta advances annals archives bulletin communications computing conference international journal lecture"
+        " letters magazine nature notes physica physical proceedings reports research review reviews revista science"
+        " sciences society studies symposium transactions university workshop zeitschrift",
+    )
 )
 _FEWEST_WORDS = 3  # of a title that a link's text is; fewer may be `Doe, 2021`
 _MOST = 0.6  # of the text is entries
@@ -100,14 +111,15 @@ def parse(lines: Sequence[str]) -> Parsed:
     ]
     usual = SHORTEST if _unmarked(lines, _is_numbered) else _LONG if _unmarked(lines, _is_named) else USUAL
     has_abstracts = are_abstracts(texts, usual)
-    has_authors = _are_authors(bodies)
+    has_authors = _are_authors(bodies) or _are_people(lines, bodies)
+    are_turned = _are_turned(bodies)
     for entry, body in zip(entries, bodies, strict=True):
         last = _last(lines, entry.start, entry.end)
         paragraphs = (body.paragraphs or body.short[:1]) if has_abstracts else ()
         told = replace(body, authors=body.authors if has_authors else "", paragraphs=paragraphs)
         unsure = None if paragraphs or body.abstract else body.text_at
         ends = last if unsure is None else _last(lines, entry.start, unsure)
-        ledger.add_record(_record(entry, told, ends + 1))
+        ledger.add_record(_record(entry, told, ends + 1, are_turned=are_turned))
         if unsure is not None:
             ledger.add_reject(unsure + 1, last + 1, RejectReason.UNKNOWN_LAYOUT, UNSURE)
     for number, line in enumerate(lines, start=1):
@@ -156,10 +168,12 @@ def _unmarked(lines: Sequence[str], begins: Callable[[str], bool]) -> frozenset[
 
     Several do, and each stands below a blank line: wrapped text may have an id anywhere.
     """
-    found = frozenset(
-        at for at, line in enumerate(lines) if (at == 0 or is_blank(lines[at - 1])) and begins(line.rstrip())
+    told = [at for at, line in enumerate(lines) if begins(line.rstrip())]
+    apart = {at for at in told if at == 0 or is_blank(lines[at - 1])}
+    # where entries begin so, a link or bold type at a line's beginning is a title, too, below a line of a note
+    return (
+        frozenset(at for at in told if at in apart or _is_named(lines[at].rstrip())) if len(apart) > 1 else frozenset()
     )
-    return found if len(found) > 1 else frozenset()
 
 
 def _is_numbered(line: str) -> bool:
@@ -175,7 +189,7 @@ def _is_named(line: str) -> bool:
 
 def _named(text: str) -> _Entry | None:
     """Read an item's first line; None where it does not begin with a paper's title, or its id."""
-    text = _BARE_LINK.sub(r"[link](\g<url>)", text.removesuffix("</summary>"))
+    text = _BARE_LINK.sub(r"[link](\g<url>)", _ANGLED.sub(r"\1", text.removesuffix("</summary>")))
     linked = _LINKED.fullmatch(text)
     if linked and _is_of_paper(linked["url"]) and len(linked["title"].split()) >= _FEWEST_WORDS:
         return _Entry(0, 0, plain(linked["title"]), linked["rest"], linked["url"])
@@ -211,9 +225,38 @@ def _are_authors(bodies: Sequence[Body]) -> bool:
     return 2 * sum(sure) >= len(sure)
 
 
-def _record(entry: _Entry, body: Body, last: int) -> Record:
+def _are_people(lines: Sequence[str], bodies: Sequence[Body]) -> bool:
+    """Say whether lone names are people: each paper has another's, whose words no text has in small letters.
+
+    Journals, subjects and workshops come again, and papers tell of `physics`, `graph theory` and `letters`.
+    """
+    names = [body.authors for body in bodies if body.authors]
+    said = {word for line in lines for word in _SMALL.findall(line)}.union(_OF_VENUES)
+    are_other = len(names) >= _FEWEST and len(names) == len({*names}) == len(bodies)
+    are_told = all(body.text or body.abstract for body in bodies)
+    return are_other and are_told and said.isdisjoint(word for name in names for word in _WORD.findall(name.lower()))
+
+
+def _are_turned(bodies: Sequence[Body]) -> bool:
+    """Say whether all that stands behind `by` is one name each, its surname first: `by Dubois, Cy`.
+
+    Two surnames alone look like it where each paper has two, so it takes three papers, or a name of more words.
+    """
+    names = [body.authors for body in bodies if body.is_credited]
+    is_sure = len(names) >= _FEWEST or any(" " in part.strip() for name in names for part in name.split(","))
+    return is_sure and len(names) > 1 and all(map(is_pair, names))
+
+
+def _authors(text: str, *, are_turned: bool) -> tuple[tuple[str, ...], int | None]:
+    """Return names as they stand in a text; none where it may be two surnames, or one name whose surname is first."""
+    if is_pair(text) and (are_turned or not are_authors(text)):
+        return names_of([text]) if are_turned else ((), None)
+    return names_of(text)
+
+
+def _record(entry: _Entry, body: Body, last: int, *, are_turned: bool) -> Record:
     abstract = body.abstract or "\n\n".join(body.paragraphs)
-    names = split_authors(body.authors)
+    names, count = _authors(body.authors, are_turned=are_turned)
     found = identifiers((), (entry.named,))
     record = Record(
         line_start=entry.start + 1,
@@ -221,7 +264,7 @@ def _record(entry: _Entry, body: Body, last: int) -> Record:
         title=entry.title,
         abstract=abstract or None,
         authors=names,
-        n_authors=number_of_authors(body.authors, names),
+        n_authors=count,
         arxiv_id=found.arxiv_id,
         version=arxiv_version(entry.named),
         doi=found.doi,

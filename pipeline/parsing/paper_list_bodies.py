@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.author_lines import are_authors, is_name
+from pipeline.parsing.edge_marks import PICTURE
+from pipeline.parsing.kinds_of_lines import are_names
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.names_beside_titles import are_several
 from pipeline.parsing.prose import ends_sentence
@@ -17,16 +19,19 @@ from pipeline.parsing.unknown_labels import is_part_of_text
 
 URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
 _BY = re.compile(r"^[Bb]y:?\s")
+_ALSO = re.compile(r"\s(?:and|&)\s|;")
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 _VENUE = re.compile(r"[,.;]\s[^,.;]{2,60}?,?\s\(?(?:19|20)\d\d\)?$")
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{4,600})\)\s?[:.,\u2014\u2013-]?\s{0,3}(?P<text>\S.{0,6000})")
 LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{URL}\]?")
 _MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', \\`e
-    r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{])|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?![\w{-])"
+    r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{])|(?<!\w)[*_](?=\S)|(?<=\S)(?<!\b[A-Z])[*_](?![\w{-])"
     r"|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>"
 )
-_QUOTED = re.compile(r"^\s{0,12}(?:>\s?|[-*+\u2022]\s{1,3})?")
+_QUOTED = re.compile(rf"^\s{{0,12}}(?:>\s?|[-*+\u2022]\s{{1,3}})?(?:{PICTURE}{{1,6}}\s{{1,3}})?")
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_SUB_ITEM = re.compile(r"\s{0,12}[-*+\u2022]\s")
 _MARKED = re.compile(r"\s{0,12}(?:>|[-*+\u2022]\s)")
 _ABSTRACT = re.compile(r"(?:Abstract|ABSTRACT)\s?(?:[:.\u2014\u2013-]\s{0,3}|$)")
 _OTHER_LABEL = re.compile(r"[A-Z][\w/; -]{1,25}:\s")  # `TL;DR: ..`, `Venue: ..`
@@ -79,7 +84,7 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
         elif not _has_other_label(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
             short.append(block)
             text_at = _first_of(text_at, at, lines)
-        elif len(block) >= _SHORTEST_CUT:
+        elif not _has_other_label(block) and len(block) >= _SHORTEST_CUT:
             text_at = _first_of(text_at, at, lines)
     is_credited = _is_credited(authors, [rest, *lines[first:end]])
     return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at, is_credited)
@@ -98,10 +103,25 @@ def _has_other_label(block: str) -> bool:
 
 def _names_in(block: str) -> str:
     """Return the names that a block is, without a venue and year behind them: `By Ada Berg, Bo Lund, ICLR 2026`."""
-    text = _BY.sub("", block.strip(" .,-"))[: SHORTEST * 20]
+    led = block.strip(" .,-")[: SHORTEST * 20]
+    text = _BY.sub("", led)
     venue = _VENUE.search(text)
     text = text[: venue.start()] if venue else text
-    return text if len(block) <= SHORTEST * 20 and are_authors(text) else ""
+    are_told = are_authors(text) or (";" in text and are_names(text)) or (_BY.match(led) and is_pair(text))
+    return text if len(block) <= SHORTEST * 20 and are_told else ""
+
+
+def is_pair(text: str) -> bool:
+    """Say whether a text may be one name, its surname first.
+
+    >>> [is_pair(text) for text in ("Dubois, Cy", "Fuente, Pedro de la", "Ada Berg, Bo Lund", "Moss grows, or not")]
+    [True, True, False, False]
+    """
+    family, comma, given = (part.strip() for part in text.partition(","))
+    is_one = (
+        bool(comma and family and given) and "," not in given and not (len(family.split()) > 1 < len(given.split()))
+    )
+    return is_one and not _ALSO.search(text) and is_name(f"{given} {family}")
 
 
 def _are_more(names: str, before: str) -> bool:
@@ -119,6 +139,7 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
 
     Each with the place of its first line; None where that is the title's.
     """
+    rest, *below = _BREAK.split(rest)
     shown = plain(LINK.split(rest)[0]).strip(" ,:;-\u2013\u2014|[")
     named = _IN_BRACKETS.fullmatch(shown)
     behind = shown.strip(" .,:;-\u2013\u2014|()[]")
@@ -128,17 +149,24 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
     authors = _BEHIND_NAMES.split(_YEAR.sub("", behind.removeprefix("by ")))[0]
     if behind:
         yield None, authors if are_authors(authors) else behind
+    told: list[tuple[int | None, bool, str]] = [(None, False, plain(LINK.split(piece)[0])) for piece in below]
+    told += [
+        (at, _SUB_ITEM.match(line) is not None, plain(piece))
+        for at, line in enumerate([*lines[first:end], ""], start=first)
+        for piece in _BREAK.split(_QUOTED.sub("", line))
+    ]
     block: list[str] = []
-    for at, line in enumerate([*lines[first:end], ""], start=first):
-        text = plain(_QUOTED.sub("", line))
-        if block and (not text or labelled(text) or _ABSTRACT.match(text) or _is_of_names(block)):
-            yield first, " ".join(block)
+    begins: int | None = None
+    for at, is_item, text in told:
+        is_next = not text or is_item or labelled(text) or _ABSTRACT.match(text)
+        if block and (is_next or _is_of_names(block)):
+            yield begins, " ".join(block)
             block = []
         if text:
-            first = first if block else at
+            begins = begins if block else at
             block.append(text)
     if block:
-        yield first, " ".join(block)
+        yield begins, " ".join(block)
 
 
 def _is_of_names(block: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.records import Record
 _LABEL = re.compile(r"^\W{0,4}(?:[A-Z][\w-]{2,12})[:.]\s")
 _SIGNS = re.compile(r"[\W_]+")
 _EDGE, _SHORTEST_EDGE = 12, 3  # letters of a line's end and of the next one's beginning
-_WIDEST = 160  # characters of a wrapped line
+_WIDEST, _NARROWEST = 160, 60  # characters of a wrapped line
 _USUAL = 0.9  # of the lines are no longer: one with a long address is
 _FULL = 0.6  # of the width: shorter lines end there
 _RAGGED = 12  # characters by which lines that somebody wrapped by hand may end early
@@ -31,6 +31,7 @@ _FEWEST_WORDS, _FEW_SHARED = 3, 1
 _AROUND = " *_>#-"  # a label
 
 TITLE = "its title is of two lines, of which the first had room for more"
+AUTHORS = "its authors are of two lines, which part one of their names"
 BEGINNING = "its text begins with a line of its own"
 WITHIN = "its text holds a line that ends early and no sentence"
 FOREIGN = "its text begins or ends with a line that speaks of something else"
@@ -54,8 +55,10 @@ def unlikely_seams(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
     """Return the places of records whose fields are of lines that no wrapping joins, with why."""
     titles = [_of_title(_seams(record.title or "", record, lines), record) for record in records]
     texts = [_seams(record.abstract or "", record, lines) for record in records]
-    found = {at: TITLE for at, seams in enumerate(titles) if _are_apart(seams, _width(titles))}
-    width, is_parted = _width(texts), _are_in_paragraphs(texts)
+    is_parted, are_wrapped = _are_in_paragraphs(texts), _are_wrapped(records, texts)
+    width, of_titles = (_width(texts), 0) if are_wrapped else (_WIDEST, _NARROWEST)
+    found = {at: TITLE for at, seams in enumerate(titles) if _are_apart(seams, max(_width(titles), of_titles))}
+    found |= {at: AUTHORS for at, record in enumerate(records) if _are_apart(_of_authors(record, lines), width)}
     for at, seams in enumerate(texts):
         why = _in_text(seams, width) if at not in found else ""
         if why == BEGINNING and (is_parted or _begins_there(records[at], seams, lines)):
@@ -71,6 +74,19 @@ def _of_title(seams: Sequence[_Seam], record: Record) -> list[_Seam]:
     """Return those seams of a title that are none of the text, whose lines may meet within the same words."""
     text = _letters(record.abstract or "")
     return [seam for seam in seams if not _is_within(seam, text)]
+
+
+def _of_authors(record: Record, lines: Sequence[str]) -> list[_Seam]:
+    """Return the seams that stand within one author's name."""
+    pairs = [*_pairs(record, lines)] if record.authors else []
+    return [seam for seam in pairs if any(_goes_over(name.split(), seam) for name in record.authors)]
+
+
+def _goes_over(name: Sequence[str], seam: _Seam) -> bool:
+    """Say whether a name begins at the end of the upper line and ends at the beginning of the lower one."""
+    above, below = _letters(seam.above[-_LONGEST_NOTE:]), _letters(seam.below[:_LONGEST_NOTE])
+    parts = ((_letters(" ".join(name[:at])), _letters(" ".join(name[at:]))) for at in range(1, len(name)))
+    return any(first and last and above.endswith(first) and below.startswith(last) for first, last in parts)
 
 
 def _seams(field: str, record: Record, lines: Sequence[str]) -> list[_Seam]:
@@ -101,6 +117,12 @@ def _is_within(seam: _Seam, told: str) -> bool:
 
 def _letters(text: str) -> str:
     return _SIGNS.sub("", text).casefold()
+
+
+def _are_wrapped(records: Sequence[Record], texts: Sequence[Sequence[_Seam]]) -> bool:
+    """Say whether texts are wrapped: not where most that are longer than a wrapped line are one line each."""
+    long = [seams for record, seams in zip(records, texts, strict=True) if len(record.abstract or "") > _WIDEST]
+    return 2 * sum(map(bool, long)) >= len(long)
 
 
 def _width(fields: Sequence[Sequence[_Seam]]) -> int:

@@ -8,21 +8,22 @@ list: what is read holds by agreement, or the refusal stands.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
+from pipeline.parsing.accounted import is_furniture
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.bare_lines import bare
 from pipeline.parsing.detection import SURE_ENOUGH
 from pipeline.parsing.doubts import PLAIN, is_doubted, without_doubtful
 from pipeline.parsing.foreign_marks import without_foreign
 from pipeline.parsing.formats import LISTINGS, Listing
-from pipeline.parsing.lines import is_blank
+from pipeline.parsing.lines import is_blank, whole
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.regular_entries import parse_between
 from pipeline.parsing.regular_lines import Kind, told_lines
 from pipeline.records import RejectReason
 
 _OTHERS = ("regular-entries", "titled-entries", "abstracts")  # formats that go by what entries have alike
+_GONE = "{} lines that come again, or are set around the entries, are in no field, as line {}, `{:.80}`"
 _MOST_LINES = 50_000  # of what people send each other
 _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
 
@@ -36,9 +37,10 @@ def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed
     is_told = own != list(lines) or _are_below_names(lines)
     if not (is_partly_read or (is_told and parsed.format in PLAIN) or parsed.format not in LISTINGS):
         return parsed
-    others = chain(_others(told, context), _others(own, context) if own != told else ())
-    better = next((other for other in others if _is_better(other, parsed)), None)
-    return _with_blanked(better, lines) if better else parsed
+    ways = [told] if own == told else [told, own]
+    others = ((other, way) for way in ways for other in _others(way, context))
+    better = next((one for one in others if _is_better(one[0], parsed)), None)
+    return _with_blanked(*better, lines) if better else parsed
 
 
 def _are_below_names(lines: Sequence[str]) -> bool:
@@ -77,8 +79,15 @@ def _is_better(other: Parsed, parsed: Parsed) -> bool:
     return len(given) == 1 and not broken and other.rejected_lines <= _MOST * other.lines
 
 
-def _with_blanked(parsed: Parsed, lines: Sequence[str]) -> Parsed:
-    """Count lines that were blanked, because they say nothing of a paper, as the boilerplate that they are."""
+def _with_blanked(parsed: Parsed, read: Sequence[str], lines: Sequence[str]) -> Parsed:
+    """Count lines that were blanked, which come again and again, as boilerplate; tell of those that are not known."""
     blank = sum(map(is_blank, lines))
     hidden = parsed.blank_lines - blank
-    return replace(parsed, blank_lines=blank, boilerplate_lines=parsed.boilerplate_lines + hidden)
+    gone = [at for at, line in enumerate(lines, start=1) if is_blank(read[at - 1]) and not is_furniture(line)]
+    told = [whole(RejectReason.UNRECOGNISED_LINE, _GONE.format(len(gone), gone[0], lines[gone[0] - 1]))] if gone else []
+    return replace(
+        parsed,
+        rejects=(*told, *parsed.rejects),
+        blank_lines=blank,
+        boilerplate_lines=parsed.boilerplate_lines + hidden,
+    )

@@ -4,6 +4,7 @@ It is total: what no format fits is a reject that says what is nearest.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
@@ -165,5 +166,6 @@ def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
     parsed = without_doubtful(chosen.parse(lines, context), lines)
     if parsed.records or not parsed.rejected_lines:
         return parsed
-    reject = no_records(parsed.format, parsed.rejected_lines, excerpt(lines, 1, len(lines)))
+    whys = Counter(reject.detail for reject in parsed.rejects)
+    reject = no_records(parsed.format, parsed.rejected_lines, whys, excerpt(lines, 1, len(lines)))
     return replace(parsed, rejects=(reject, *parsed.rejects))

@@ -79,6 +79,8 @@ def _warnings(
     for source in sources:
         if source.records and source.uri not in pages and source.stated and source.stated > source.records:
             yield f"{source.uri}: says that it holds {source.stated:,}, and {source.records:,} records were parsed"
+        if source.state is SourceState.READ and source.problem:
+            yield f"{source.uri}: {source.problem}"
         if source.state is SourceState.REJECTED:
             yield f"{source.uri}: could not be used: {source.problem}"
         elif source.state is not SourceState.SAME and source.lines and not source.records:

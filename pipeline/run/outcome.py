@@ -27,7 +27,7 @@ class SourceOutcome:
     records: int
     rejects: int
     lines: int
-    problem: str | None = None  # why it could not be read, or why nothing came of it
+    problem: str | None = None  # why it could not be read, why nothing came of it, or what of it is in no field
     stated: int | None = None  # how many records it says it holds, where it was read now
 
 

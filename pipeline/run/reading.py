@@ -121,7 +121,7 @@ class _Reader:
         source = replace(source, uri=uri, sha256=sha, bytes=size)
         self._staging.add_source(source, fingerprint)
         state = _state(source.records, source.rejects, SourceState.READ)
-        return _outcome(source, state, problem if state is SourceState.REJECTED else None)
+        return _outcome(source, state, problem)
 
 
 def hash_of(content: Content) -> str:
@@ -153,7 +153,7 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
     source = Source(source_id=source_id, uri="", sha256=None, format="", bytes=None, encoding=None)
     formats: list[str | None] = []
     encodings: list[str | None] = []
-    problem, is_ended = None, False
+    problem, lost, is_ended = None, None, False
     while not is_ended:
         try:
             part = next(parts, None)
@@ -166,11 +166,17 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
         staging.add_rejects(source_id, part.rejects)
         if part.rejects and problem is None:
             problem = f"{part.rejects[0].reason}: {part.rejects[0].detail}"
+        lost = lost or next((reject.detail for reject in part.rejects if _tells_of_loss(reject)), None)
         source = _added(source, part)
         formats += [part.format] if part.format not in formats else []
         encodings += [part.encoding] if part.encoding not in encodings else []
     source = replace(source, format=parsing.common(formats) or parsing.MIXED, encoding=parsing.common(encodings))
-    return source, problem, not is_ended
+    return source, lost if source.records else problem, not is_ended
+
+
+def _tells_of_loss(reject: Reject) -> bool:
+    """Say whether a reject tells of lines within records, which stand in no row of `rejects` with their own numbers."""
+    return reject.line_start is None and reject.reason is RejectReason.UNRECOGNISED_LINE
 
 
 def _ended(error: Exception) -> Parsed:

@@ -34,3 +34,33 @@ def test_the_line_that_is_left_out() -> None:
     record = Record(title=_ICE.title, abstract=_TEXT, authors=_ICE.authors, line_end=len(lines))
     assert left_out(record, lines).line == 3
     assert left_out(record, lines, aside={2}).line == 5
+
+
+def _whole(*below: str) -> list[str]:
+    """Return what is lost whole of lines below a title, names and a text."""
+    lines = ["- [Ice in Warm Summers](https://moss.example)", "Ada Berg, Bo Lund", _TEXT, *below]
+    record = Record(title=_ICE.title, abstract=_TEXT, authors=_ICE.authors, line_end=len(lines))
+    return [piece for _, piece in left_out(record, lines).whole]
+
+
+def test_lines_that_are_lost_whole() -> None:
+    """A name, a note, a venue or an address in a line of its own is lost; buttons, days, tags and labels are not."""
+    for line in ("Mia Holm", "Worth it.", "Lamp Letters", "mia@moss.example", "- see part two<br>of the other one"):
+        assert _whole(line), line
+    for line in (
+        "[PDF] [Code]",
+        "12 upvotes, 3 comments",
+        "Mon 9 March",
+        "#ice #summer",
+        "- \U0001f3db Institutions: Moss Labs",
+    ):
+        assert not _whole(line), line
+    assert not _whole("Ice in Warm Summers<br>Ada Berg")  # it is in fields
+
+
+def test_what_stands_beside_a_title() -> None:
+    """What is behind a title in its line is asked on its own; a venue may be told there by its short name."""
+    for behind, is_lost in ((" by Holm, Mia", True), (": I liked it.", True), (" (NeurIPS workshop)", False)):
+        lines = [f"- [Ice in Warm Summers](https://moss.example){behind}", _TEXT]
+        record = Record(title=_ICE.title, abstract=_TEXT, line_end=2)
+        assert bool(left_out(record, lines).whole) == is_lost, behind

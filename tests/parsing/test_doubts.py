@@ -392,3 +392,27 @@ def test_short_texts_that_name_little_of_their_titles() -> None:
     short = _records_of(titles, [text + "It is slow work for many people. " * 7 for text in texts])
     assert len(short) == len(names)
     assert not _records_of(titles, [text + "It is slow work for many people. " * 20 for text in texts])
+
+
+def test_lines_that_no_field_holds() -> None:
+    """Short lines that are lost are told once with the first of them; names that most of a list loses refuse it."""
+    lines = ["Ice", _TEXT, "Mia Holm", "", "Moss", _TEXT, "Li Na", "", "Rain", _TEXT, "Jo Ek"]
+    records = [Record(title=lines[at], abstract=_TEXT, line_start=at + 1, line_end=at + 3) for at in (0, 4, 8)]
+    told = _checked(*records, lines=lines).rejects[0]
+    assert (told.line_start, told.detail[:68]) == (
+        None,
+        "3 entries hold words that are in no field, as line 3, `Mia Holm`: sa",
+    )
+    read = _checked(*records, lines=lines, kind="regular-entries")
+    assert not read.records
+    assert "names stand in most entries" in read.rejects[0].detail
+    lines[6] = lines[10] = ""
+    read = _checked(*records, lines=lines, kind="regular-entries")
+    assert (len(read.records), read.rejects[0].detail[:9]) == (3, "1 entries")
+
+
+def test_a_text_behind_a_remark() -> None:
+    """A line in the abstract's place with a text as the comment is a remark; what authors say of themselves is none."""
+    told = Record(title="Ice", abstract="I would skip the appendix.", comment=f"{_TEXT} {_TEXT}")
+    assert "a remark" in _checked(told).rejects[0].detail
+    assert _checked(replace(told, comment=f"Accepted at Ice 2026. {_TEXT} {_TEXT}")).records

@@ -94,3 +94,12 @@ def test_marks_around_whole_titles() -> None:
 def test_entities_are_resolved() -> None:
     """A list that was copied from a page's source says `&amp;` where the page shows its sign."""
     assert list(with_usual_labels(["Q&amp;A for p &lt; 0.05"])) == ["Q&A for p < 0.05"]
+
+
+def test_labels_behind_pictures() -> None:
+    """A label that several lines have behind their pictures is theirs: that of a publisher is no title."""
+    entry = ("- [Moss Glows](https://moss.example)", "- \U0001f4d1 Publisher: Moss Press", "- \U0001f4c5 3 May 2026")
+    lines = with_usual_labels([*entry, *entry])
+    assert lines[1:3] == ["Publisher: Moss Press", "Date: 3 May 2026"]
+    titles = ["\U0001f4c4 Moss: A Survey", "\U0001f464 Ada Berg", "\U0001f4c4 Ice: A Study", "\U0001f464 Bo Lund"]
+    assert with_usual_labels(titles)[::2] == ["Title: Moss: A Survey", "Title: Ice: A Study"]

@@ -1,5 +1,7 @@
 """Lists of papers in Markdown: items with titles and links, and tables."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from accounts import read
@@ -65,10 +67,10 @@ def _parsed(text: str, name: str = "list.md") -> Parsed:
     ],
 )
 def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ...], name: str) -> None:
-    """An item's title, id, authors and abstract are its own; notes, venues and code are none of these."""
+    """An item's title, id, authors and abstract are its own; venues and code are none of these, and notes are told."""
     items = item.format(_FIRST, "2101.01234", _TEXT) + "\n" + item.format(_SECOND, "2102.01234", f"Rivers. {_TEXT}")
     parsed = _parsed(f"# Reading list\n\nOf this week.\n\n- [Papers](#papers)\n\n{items}", name)
-    assert (parsed.format, parsed.rejects) == ("paper-list", ())
+    assert (parsed.format, len(parsed.rejects)) == ("paper-list", item == _NOTED)
     assert [(record.title, record.arxiv_id, record.authors, record.abstract) for record in parsed.records] == [
         (_FIRST, "2101.01234", authors, abstract),
         (_SECOND, "2102.01234", authors, abstract and f"Rivers. {abstract}"),
@@ -243,3 +245,72 @@ def test_abstracts_that_a_page_folds_away() -> None:
     folded = f"<details><summary>Abstract</summary>{text.strip()}</details>"
     page = "\n\n".join(f"{item.format(n)}{folded}" for n in (1, 2, 3))
     assert [record.abstract for record in parse_bytes(page.encode(), name="x.md").parsed.records] == [text.strip()] * 3
+
+
+_LINK = "[{0}](https://arxiv.org/abs/{1})"
+
+
+def _authors(layout: str, names: Sequence[str], text: str = "") -> list[tuple[str, ...]]:
+    """Return the authors of a list of as many papers as there are names."""
+    titles = (f"How Moss {number} Grows" for number in range(len(names)))
+    items = (
+        layout.format(title, f"2608.0000{at}", name, text)
+        for at, (title, name) in enumerate(zip(titles, names, strict=True))
+    )
+    return [record.authors for record in _parsed("\n\n".join(items)).records]
+
+
+def test_surnames_first_behind_by() -> None:
+    """`by Dubois, Cy` is one person where all of three papers, or a name of more words, say so; else it may be two."""
+    item = f"- {_LINK} by {{2}}"
+    assert _authors(item, ["Dubois, Cy", "Fuente, Pedro de la"]) == [("Cy Dubois",), ("Pedro de la Fuente",)]
+    assert _authors(item, ["Dubois, Cy", "Berg, Ada", "Lund, Bo"]) == [("Cy Dubois",), ("Ada Berg",), ("Bo Lund",)]
+    assert _authors(item, ["Dubois, Cy", "Berg, Ada"]) == [(), ()]
+    assert _authors(item, ["Ada Berg, Bo Lund", "Cy Dee, Li Na"]) == [("Ada Berg", "Bo Lund"), ("Cy Dee", "Li Na")]
+
+
+def test_surnames_first_between_semicolons() -> None:
+    """Names between semicolons are turned."""
+    assert _authors(f"## {_LINK}\n{{2}}", ["Bell, Ada; Dee, Cy"] * 2) == [("Ada Bell", "Cy Dee")] * 2
+
+
+def test_lone_names_below_titles() -> None:
+    """Where each of three papers has another name below it, whose words no text has, these are authors; else not."""
+    item = f"### {_LINK}\n\n{{2}}\n\n{{3}}"
+    names = ["Cy Dubois", "Zoe Bell", "Ivo Petrov"]
+    assert _authors(item, names, _TEXT) == [(name,) for name in names]
+    for others in (names[:2], [*names[:2], names[1]], [*names[:2], "Peat Bogs"], [*names[:2], "Acta Botanica"]):
+        assert _authors(item, others, _TEXT) == [()] * len(others)
+
+
+def test_breaks_within_items() -> None:
+    """A break of HTML parts names from what stands below them."""
+    item = "- **{0}**<br>{2}<br>_CVPR 2025_ [[Paper](https://arxiv.org/abs/{1})]"
+    assert _authors(item, ["Ada Bell, Cy Dee", "Bo Poe, Li Na"]) == [("Ada Bell", "Cy Dee"), ("Bo Poe", "Li Na")]
+
+
+def test_links_between_angles() -> None:
+    """`<[Title](address)> by names, year` is an item as others are."""
+    assert _authors(f"* <{_LINK}> by {{2}}, 2019.", ["Ada Bell, Cy Dee", "Bo Poe"]) == [
+        ("Ada Bell", "Cy Dee"),
+        ("Bo Poe",),
+    ]
+
+
+def test_labels_of_sub_items() -> None:
+    """Each sub-item is a line of its own, with a picture or not: what its label says is no abstract."""
+    institutions, tldr = "\U0001f3db\ufe0f Institutions: Moss Labs, Lamp Labs", "\U0001f4d6 TLDR: Moss is grown."
+    item = f"- {_LINK}\n    - {{2}}\n    - {institutions}\n    - {tldr}"
+    parsed = _parsed(
+        "\n".join(item.format(f"How Moss {n} Grows", f"2608.0000{n}", "Ada Bell, Cy Dee") for n in (1, 2, 3))
+    )
+    assert [(record.authors, record.abstract) for record in parsed.records] == [(_NAMES, None)] * 3
+    assert parsed.rejects == ()
+
+
+def test_a_line_right_above_a_title() -> None:
+    """Where entries are titles as links or in bold type, one begins also right below a line of another."""
+    entry = f"**{_LINK}** by Ada Bell, Cy Dee\n{_ABSTRACT}\n"
+    entries = [entry.format(f"Counting Moss in Bogs {number}", f"2608.0000{number}") for number in (1, 2, 3, 4)]
+    parsed = _parsed("\n".join(entries[:3]) + "Lamp Letters\n" + entries[3])
+    assert [record.arxiv_id for record in parsed.records] == [f"2608.0000{number}" for number in (1, 2, 4)]

@@ -1,5 +1,7 @@
 """Tests of fields that two lines make which nobody wrapped."""
 
+import textwrap
+
 from pipeline.parsing import seams
 from pipeline.parsing.seams import unlikely_seams
 from pipeline.records import Record
@@ -97,3 +99,25 @@ def test_texts_of_two_paragraphs() -> None:
     one = ([short, "", _TEXT], "", f"{short} {_TEXT}")
     assert _doubts(parted, one, parted) == ["", "", ""]
     assert _doubts(parted, one, one) == ["", seams.BEGINNING, seams.BEGINNING]
+
+
+def test_names_of_two_lines() -> None:
+    """A name that begins in one line and ends in the next is two, where the first line had room for its end."""
+    for width, why in ((60, seams.AUTHORS), (16, "")):
+        lines = ["Ice", "Ada Berg, Bo Lund", "Mia Holm", *_lines(width)]
+        names = ("Ada Berg", "Bo Lund Mia Holm")
+        record = Record(title="Ice", abstract=" ".join(_lines(width)), authors=names, line_end=len(lines))
+        assert unlikely_seams([record], lines).get(0, "") == why
+    apart = Record(title="Ice", abstract=_TEXT, authors=("Ada Berg", "Bo Lund", "Mia Holm"), line_end=4)
+    assert not unlikely_seams([apart], ["Ice", "Ada Berg, Bo Lund,", "Mia Holm", _TEXT])
+
+
+def _lines(width: int) -> list[str]:
+    return textwrap.wrap(_TEXT, width)
+
+
+def test_one_text_of_two_lines_among_others_of_one() -> None:
+    """Where texts are one line each, however long, a short line in one of them is none of it."""
+    whole = ([_TEXT], "", _TEXT)
+    assert _doubts(whole, whole, (["Lamp Letters", "Ada Berg", _TEXT], "", f"Lamp Letters Ada Berg {_TEXT}"))[2]
+    assert _doubts(whole, whole, whole) == ["", "", ""]

@@ -109,3 +109,10 @@ def test_words_of_wrapped_texts_stay() -> None:
         line for plant in ("Moss", "Fern") for line in (f"{plant} glows by", f"(2) {plant} in the", "art of old.", "")
     ]
     assert bare(lines) == lines
+
+
+def test_lines_set_around_entries_are_told() -> None:
+    """What comes again with each entry and is no button, day or label is in no field, and is told once."""
+    assert not _read("{title}\n{names}\n12 upvotes\narXiv:{id}\n{text}").rejects
+    parsed = _read("{title}\n{names}\nAnnals of Moss\narXiv:{id}\n{text}")
+    assert [(one.line_start, "`Annals of Moss`" in one.detail) for one in parsed.rejects] == [(None, True)]

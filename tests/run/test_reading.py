@@ -153,3 +153,13 @@ def test_many_small_inputs_are_few_pieces(workspace: Workspace, tmp_path: Path) 
     for name in ("sources", "records", "keys", "state"):
         (table,) = read_staged(workspace.staged, name)
         assert table.num_rows >= 150
+
+
+def test_what_is_told_of_a_source(workspace: Workspace, tmp_path: Path) -> None:
+    """Of a list that gives no record its commonest reason is told, of one that loses lines how many and the first."""
+    entry = "- [How Moss {0} Grows](https://arxiv.org/abs/2608.0000{0})\n  - Lamp Letters\n"
+    (tmp_path / "lost.md").write_text("".join(map(entry.format, (1, 2, 3))))
+    (tmp_path / "ids.txt").write_text("arXiv:2608.00001\n\narXiv:2608.00002\n\narXiv:2608.00003\n")
+    lost, refused = _read(workspace, InputFile(tmp_path / "lost.md"), InputFile(tmp_path / "ids.txt"))
+    assert (lost.records, (lost.problem or "")[:41]) == (3, "3 entries hold words that are in no field")
+    assert "no record could be taken from 3 lines: ids alone" in (refused.problem or "")

@@ -17,7 +17,7 @@ from pipeline.parsing.documents.markdown_front import front_matter, stated_below
 from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
-from pipeline.parsing.documents.repeated_papers import repeated_papers
+from pipeline.parsing.documents.repeated_papers import items_of_papers, repeated_papers
 from pipeline.parsing.lines import split_lines
 from pipeline.parsing.lists_of_names import lists_of_names, rows_of_cells
 from pipeline.parsing.looks import look
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 19
+VERSION = 20
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -81,7 +81,7 @@ def recognise(head: Head) -> Guess:
     if not is_named and (signs < _FEWEST_SIGNS or not _HEADING.search(head.text)):
         return Guess(0.2, f"{signs} of the marks that Markdown has")
     lines = split_lines(head.text[:_LOOKED_AT])
-    if listed := repeated_papers(lines) or rows_of_cells(lines) or lists_of_names(lines):
+    if listed := repeated_papers(lines) or items_of_papers(lines) or rows_of_cells(lines) or lists_of_names(lines):
         return Guess(0.0, listed)
     if is_named:
         letters = sum(map(str.isalpha, head.text))

@@ -25,6 +25,7 @@ _ID = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _MARK = re.compile(r"\s{0,8}(?:[-*+\u2022]|\[?\d{1,4}[.)\]])\s{1,4}")
 _MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
 _LETTERED = re.compile(r"\s{0,8}(?:[-*+\u2022>]|[\[(]?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)\]])\s")
@@ -82,6 +83,16 @@ def _ids_apart(lines: Sequence[str]) -> str:
         if len(places) >= _FEWEST and _are_apart([len(lines[at]) for at in filled], places):
             return f"{len(places)} ids stand beside a text each, from the top on: a list of papers and no document"
     return ""
+
+
+def items_of_papers(lines: Sequence[str]) -> str:
+    """Say that most of what is said are items with an id of a paper, each another; references are less than their text."""
+    filled = [line for line in lines if not (is_blank(line) or _HEADING.match(line))]
+    held = [line for line in filled if len(line) <= _LONGEST and _MARKED.match(line) and _ID.search(line)]
+    ids = {_ID.search(line)[0].lower() for line in held}  # type: ignore[index]
+    if len(ids) < _FEWEST or sum(map(len, held)) < _MOST * sum(map(len, filled)):
+        return ""
+    return f"{len(ids)} items name a paper each and are most of the text: a list of papers and no document"
 
 
 def _are_apart(sizes: Sequence[int], places: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.prose import prose
-from pipeline.parsing.documents.repeated_papers import repeated_papers
+from pipeline.parsing.documents.repeated_papers import items_of_papers, repeated_papers
 
 _TITLES = ("How Far Lanterns Drift on Rivers", "A Note on Sieves of Depth", "Rent and Roads in Small Towns")
 _AUTHORS = ("Ada Berg, Bo Lund", "Ivo Petrov", "Ines Kraus and Li Na")
@@ -121,3 +121,12 @@ def test_a_title_that_looks_like_a_heading() -> None:
     listed = [line for title, text in zip(titles, texts, strict=True) for line in (title, f"{text} {text}", "")]
     assert repeated_papers(listed)
     assert not repeated_papers(["Introduction", *listed[1:]])
+
+
+def test_items_that_name_papers() -> None:
+    """Items with an id each that are most of a text are a list; below an article they are its references."""
+    items = [f"* <[Moss in boxes {number}](https://arxiv.org/abs/2608.0000{number})>" for number in (1, 2, 3)]
+    assert "3 items name a paper" in items_of_papers(["# Moss", "", *items])
+    assert not repeated_papers(
+        ["# Moss", "", "Moss grows in the dark, and it is weighed every week. " * 20, "", *items]
+    )
