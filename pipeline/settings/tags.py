@@ -33,7 +33,7 @@ class TagSettings(Section):
     ] = 0.05  # of older papers below 0.1 a third have a right one
     least_further: Annotated[
         Threshold, Field(description="the score below which a model's further categories are not given")
-    ] = 0.07
+    ] = 0.06
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
     ] = None

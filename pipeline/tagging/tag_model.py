@@ -73,6 +73,7 @@ class TagModel:
     period_prior: Floats  # P, logarithms
     period_starts: tuple[int, ...]  # P - 1 years: the first year of each period but the first
     slope: float = 1.0  # of the log odds, so that probabilities are as often right as they say
+    worth: Floats | None = None  # P x L, log odds: how far a label goes up by what its papers count in a ranking
     hidden: HiddenLayer | None = None
     past: PastWords | None = None
 
@@ -156,20 +157,25 @@ def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
 
 
 def probabilities_then(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
-    """Return the same, and as they are if what words told in the past counts, as far as the paper may be of it.
+    """Return the same, and as they rank: by what words told in the past, as far as the paper may be of it, and worth.
 
     A label that hardly was given in the paper's year earns nothing by it: in 1998 all galaxies were `astro-ph`, and it
     is later papers that speak for `astro-ph.GA`.
     """
     scores, periods = _by_period(model, seen, year)
+    then = _then(model, seen, year, scores, periods)
+    return scores, then if model.worth is None else logistic(log_odds(then) + periods @ model.worth)
+
+
+def _then(model: TagModel, seen: Seen, year: int | None, scores: Doubles, periods: Doubles) -> Doubles:
     of_past = float(periods[: model.past.periods].sum()) if model.past else 0.0
     if not model.past or of_past < LEAST_PAST:
-        return scores, scores
+        return scores
     told = past_signal(model.past, seen.rows, seen.values, len(scores))
     if year is not None:
         prior = model.prior[: model.past.periods]
         told[prior[int(periods.argmax())] < prior.max(axis=0) + log(RARE_THEN)] = 0.0
-    return scores, moved(scores, told, of_past)
+    return moved(scores, told, of_past)
 
 
 def _by_period(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
@@ -229,6 +235,7 @@ def save_tag_model(model: TagModel, file: ModelFile, folder: Path, facts: Mappin
         "period_prior": model.period_prior,
         **(hidden_arrays(model.hidden) if model.hidden else {}),
         **(past_arrays(model.past) if model.past else {}),
+        **({} if model.worth is None else {"worth": model.worth}),
     }
     periods, labels = list(model.period_starts), list(model.labels)
     file.save(folder, arrays, {**facts, "period_starts": periods, "slope": model.slope, "labels": labels})
@@ -269,6 +276,7 @@ def _model(arrays: Arrays, card: Card) -> TagModel:
         slope=float(str(card.get("slope", 0.85))),
         hidden=load_hidden(arrays, len(row_counts)),
         past=load_past(arrays),
+        worth=arrays["worth"].astype(np.float32) if "worth" in arrays else None,
     )
 
 

@@ -23,7 +23,7 @@ from pipeline.tagging.hidden_layer import LARGEST as LARGEST_EMBEDDING
 from pipeline.tagging.hidden_layer import Floats, HiddenLayer
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
-from pipeline.tagging.measuring import HeldOut, fit_slope, measure, ranking_figures, scores_of, truth_of
+from pipeline.tagging.measuring import CUTOFF, HeldOut, fit_slope, measure, ranking_figures, scores_of, truth_of
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
 from pipeline.tagging.past_fit import fit_past
 from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
@@ -40,6 +40,7 @@ LEAST_FOR_PAST = 20_000  # papers of the past to count what words told then
 OLD_BEFORE = 2020
 OLD_WEIGHT = 1.3  # papers before 2020 are spread over all fields and are outnumbered in each
 OLD_WEIGHT_HIDDEN = 1.6
+SURE_WORTH = 20  # papers of a label that move it by half of what they say
 OLD_SHIFT = 1.5  # added to the log odds of the periods before 2020: today's listings have dates
 SMALLEST = 0.2  # linear weights nearer to zero are dropped: half of them, and the figures rise
 HIDDEN_SHARE = 0.5  # of the hidden layer in the mean; 0.3 to 0.6 differ by less than half a point
@@ -78,7 +79,8 @@ def train_tagger(papers: Sequence[LabelledPaper], *, hold_out: float = 0.0, say:
     say(f"{len(learnt)} papers to learn from, {len(held)} held out")
     model = _fit_on(learnt, say, LEAST_LABEL)
     if held:
-        model = replace(model, slope=fit_slope(scores_of(model, held, dated=False), truth_of(held, model.labels)))
+        plain = replace(model, worth=None)  # what moves a ranking is no probability
+        model = replace(model, slope=fit_slope(scores_of(plain, held, dated=False), truth_of(held, model.labels)))
     return Trained(model, len(learnt), tuple(measure(model, held, OLD_BEFORE)))
 
 
@@ -136,7 +138,30 @@ def fit(corpus: Corpus, say: Say) -> TagModel:
     if len(of_past) >= LEAST_FOR_PAST:
         past = fit_past(inputs[of_past], corpus.truth[of_past], int(old.sum()))
         shifted = replace(shifted, past=past)
+    shifted = replace(shifted, worth=worth_of(corpus.truth, periods, len(old)))
     return _mean(shifted, hidden, embedded) if hidden else shifted
+
+
+def worth_of(truth: NDArray[np.bool_], periods: NDArray[np.int64], count: int) -> Floats:
+    """Return how far each label goes up in a ranking (P x L, log odds), given labels and period of each paper.
+
+    As NDCG@5 counts it, a ranking gains more by the only tag of a paper than by one of four. A label is moved by what
+    its papers are worth beside the others: `cs.LG`, which mostly stands behind another, gives way where one that stands
+    alone is as likely. Of 8,000 papers of 2026, none of which was counted, .835 have a right first tag for .832.
+    """
+    gains = np.cumsum(1.0 / np.log2(np.arange(2, CUTOFF + 2)))
+    worth = 1.0 / gains[np.clip(truth.sum(axis=1), 1, CUTOFF) - 1]
+    rows = [np.flatnonzero(periods == period) for period in range(count)]
+    return np.stack([_worth_in(truth[of], worth[of]) for of in rows]).astype(np.float32)
+
+
+def _worth_in(truth: NDArray[np.bool_], worth: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the same of one period's papers; of labels of few papers less."""
+    papers = truth.sum(axis=0)
+    within = (truth * worth[:, None]).sum(axis=0)
+    others = (worth.sum() - within) / np.maximum(len(truth) - papers, 1)
+    log_ratio = np.log(np.maximum(within, 1e-9) / np.maximum(papers, 1)) - np.log(np.maximum(others, 1e-9))
+    return np.where((papers > 0) & (papers < len(truth)), log_ratio * papers / (papers + SURE_WORTH), 0.0)
 
 
 def _embedded(corpus: Corpus) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.errors import ResourceError
+from pipeline.learning.logistic import logistic
 from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
 from pipeline.tagging.past_words import PastWords
 from pipeline.tagging.suggesting import model_file
@@ -99,6 +100,17 @@ def test_a_label_that_was_none_yet_earns_nothing_of_the_past() -> None:
     then, later = (probabilities_then(with_past, seen, year)[1][1] for year in (2010, 2025))
     assert then < probabilities(model, seen, 2010)[1] + 1e-3
     assert later > probabilities(model, seen, 2025)[1]
+
+
+def test_worth_moves_the_ranking_alone() -> None:
+    """A label that counts more in a ranking of the paper's period goes before one as likely; the chances stay."""
+    model = replace(small_model(), prior=np.zeros((2, 2), np.float32))
+    moved = replace(model, worth=np.array([[0.0, 0.0], [0.0, 1.0]], np.float32))
+    features = vectorise(model, read(model), read(model, "unheard"))
+    for year, first in ((2010, 0.5), (2025, logistic(np.array([1.0]))[0])):
+        plain, then = probabilities_then(moved, look_at(moved, features, 0), year)
+        assert plain.tolist() == probabilities(model, look_at(model, features, 0), year).tolist()
+        assert then.tolist() == pytest.approx([0.5, first])
 
 
 def test_contributions_add_up() -> None:

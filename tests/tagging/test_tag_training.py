@@ -127,3 +127,14 @@ def test_the_slope_undoes_how_sure_a_model_is(sure: float) -> None:
     odds = rng.normal(-2.0, 2.0, (400, 20))
     truth = rng.random(odds.shape) < logistic(odds)
     assert fit_slope(logistic(odds / sure), truth) == pytest.approx(sure, rel=0.1)
+
+
+def test_a_label_that_stands_alone_is_worth_more() -> None:
+    """By the papers of its own period: a paper of two tags is worth 1 / 1.63 of one; a label without papers stays."""
+    alone, beside = [True, False, False, False], [False, True, True, False]
+    truth = np.array([alone] * 80 + [beside] * 80 + [alone] * 20)
+    worth = training.worth_of(truth, np.array([0] * 160 + [1] * 20), 2)
+    sure = 80 / (80 + training.SURE_WORTH)
+    moved = sure * np.log(1 + 1 / np.log2(3))
+    assert worth[0].tolist() == pytest.approx([moved, -moved, -moved, 0.0])
+    assert worth[1].tolist() == [0.0] * 4
