@@ -5,8 +5,8 @@ from pathlib import Path
 from pipeline.browse.addresses import Asked
 from pipeline.browse.lists import listed_papers
 from pipeline.digest import Edition, Section, written
+from pipeline.records import DigestFormat
 from pipeline.search import Library
-from pipeline.settings import DigestFormat
 from pipeline.store.cards import read_cards
 from pipeline.store.choosing import Wanted
 

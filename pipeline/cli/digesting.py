@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,23 +10,11 @@ import typer
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app, leave
 from pipeline.cli.choice_options import Categories, Interest, Since, Sources, Tags, Top, Where, choice_of, wanted_by
 from pipeline.errors import UsageError
+from pipeline.records import DigestFormat
 
 if TYPE_CHECKING:
-    from pipeline.settings import DigestFormat
     from pipeline.store.cards import Cards
     from pipeline.store.choosing import Wanted
-
-
-class Format(StrEnum):
-    """The formats of a digest, as the settings know them: those must not be imported for `--help`."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    ATOM = "atom"
-    JSONL = "jsonl"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
 
 
 @app.command(rich_help_panel=LOOK)
@@ -41,7 +28,7 @@ def digest(
     categories: Categories = None,
     sources: Sources = None,
     output: Annotated[
-        Format | None, typer.Option("--format", help="Its format; by the ending of --to, else Markdown.")
+        DigestFormat | None, typer.Option("--format", help="Its format; by the ending of --to, else Markdown.")
     ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Where to; the file is replaced as a whole.")
@@ -57,7 +44,7 @@ def digest(
     """
     from pipeline.cli.show import printable
     from pipeline.digest import Edition, Section, written
-    from pipeline.settings import DigestFormat, load_settings
+    from pipeline.settings import load_settings
     from pipeline.store.cards import read_cards
     from pipeline.store.choosing import strangers
     from pipeline.store.querying import Bounds
@@ -69,7 +56,7 @@ def digest(
     settings = load_settings(config)
     if to is not None:
         refuse_read(to, settings)
-    form = DigestFormat(output) if output else _format_of(to)
+    form = output or _format_of(to)
     wanted = wanted_by(choice, settings, db, is_of_newest_day=True)
     cards = read_cards(db, wanted, Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True))
     edition = Edition(title, "digest", (Section(cards.at, cards.shown, cards.total),))
@@ -79,7 +66,7 @@ def digest(
         typer.echo(printable(f"digest: {note}"), err=True)
 
 
-def _format_of(to: Path | None) -> "DigestFormat":
+def _format_of(to: Path | None) -> DigestFormat:
     """Return the format that a file's name asks for; Markdown for stdout."""
     from pipeline.settings import format_of
 

@@ -12,7 +12,7 @@ from pipeline.digest.jsonl import jsonl
 from pipeline.digest.mail_html import html
 from pipeline.digest.markdown import markdown
 from pipeline.digest.ris import ris
-from pipeline.settings import DigestFormat
+from pipeline.records import DigestFormat
 
 __all__ = ["Edition", "Section", "written"]
 

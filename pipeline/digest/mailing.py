@@ -20,7 +20,8 @@ from pipeline.digest.edition import told
 from pipeline.digest.plain_text import plain_text
 from pipeline.digest.texts import line
 from pipeline.errors import DeliveryFailed, SettingsError
-from pipeline.settings import DeliverySettings, DigestFormat, MailSettings, Security
+from pipeline.records import DigestFormat
+from pipeline.settings import DeliverySettings, MailSettings, Security
 
 _LONGEST_TOLD = 200  # characters of what a server says
 _ATTACHED = {

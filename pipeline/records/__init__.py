@@ -21,12 +21,12 @@ from pipeline.records.found import (
     Tag,
 )
 from pipeline.records.papers import Paper
-from pipeline.records.sets import Field, Precision, RejectReason, SentenceRole, Status
+from pipeline.records.sets import DigestFormat, Field, Precision, RejectReason, SentenceRole, Status
 from pipeline.records.sources import EXCERPT_CHARS, LineRange, Record, RecordRef, Reject, Source
 
 __all__ = [
-    "EXCERPT_CHARS", "Acronym", "Claim", "Evidence", "Field", "ImpossibleDate", "InterestScore", "Keyphrase",
-    "Language", "LikedPaper", "LineRange", "Link", "Paper", "PartialDate", "Precision", "Record", "RecordRef",
-    "Reject", "RejectReason", "RoleOfSentence", "SentenceRole", "Source", "Status", "SummarySentence", "System",
-    "Tag", "as_known", "known_parts", "precision_of",
+    "EXCERPT_CHARS", "Acronym", "Claim", "DigestFormat", "Evidence", "Field", "ImpossibleDate", "InterestScore",
+    "Keyphrase", "Language", "LikedPaper", "LineRange", "Link", "Paper", "PartialDate", "Precision", "Record",
+    "RecordRef", "Reject", "RejectReason", "RoleOfSentence", "SentenceRole", "Source", "Status", "SummarySentence",
+    "System", "Tag", "as_known", "known_parts", "precision_of",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Closed sets of words: a paper's texts, roles of sentences, reasons of rejects, how exact dates are, what became."""
+"""Closed sets of words: a paper's texts, roles, reasons of rejects, how exact dates are, what became, formats."""
 
 from enum import StrEnum
 
@@ -50,3 +50,15 @@ class Status(StrEnum):
 
     WITHDRAWN = "withdrawn"  # by its authors
     RETRACTED = "retracted"  # by its publisher
+
+
+class DigestFormat(StrEnum):
+    """The formats that a digest can have."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ATOM = "atom"
+    JSONL = "jsonl"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"

@@ -5,7 +5,7 @@ default. Each stage's settings are a model of their own: their values enter that
 """
 
 from pipeline.settings.addresses import is_address, shown, shown_call, variables
-from pipeline.settings.choice import SINCE_DELIVERY, Choice, DigestFormat
+from pipeline.settings.choice import SINCE_DELIVERY, Choice
 from pipeline.settings.deliveries import DeliverySettings, Kind, MailSettings, Security, WhenEmpty, format_of
 from pipeline.settings.documents import DocumentSettings
 from pipeline.settings.export import ExportSettings
@@ -30,7 +30,7 @@ from pipeline.settings.tree import Settings
 from pipeline.settings.vocabularies import VocabularyColumns, VocabularyName, VocabularySettings
 
 __all__ = [
-    "DEFAULT_CONFIG", "SINCE_DELIVERY", "Choice", "ColumnSettings", "DeliverySettings", "DigestFormat",
+    "DEFAULT_CONFIG", "SINCE_DELIVERY", "Choice", "ColumnSettings", "DeliverySettings",
     "DocumentSettings", "ExportSettings", "FetchingSettings", "GivenPaper", "HookSettings", "InterestName",
     "InterestSettings", "KeyphraseEngine", "KeyphraseSettings", "Kind", "MailSettings", "MentionSettings", "Origin",
     "PageSettings", "ParsingSettings", "QuerySettings", "RoleSettings", "RunSettings", "SearchSettings", "Section",

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -13,18 +12,6 @@ DELIVERY_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 SINCE_DELIVERY = "delivery:"
 _SINCE = re.compile(rf"{SINCE_DELIVERY}{DELIVERY_NAME}")
 _MOST = 10_000_000
-
-
-class DigestFormat(StrEnum):
-    """The formats that a digest can have."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    ATOM = "atom"
-    JSONL = "jsonl"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
 
 
 Name = Annotated[str, Field(min_length=1)]

@@ -7,8 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from pipeline.records import DigestFormat
 from pipeline.settings.addresses import shown
-from pipeline.settings.choice import DELIVERY_NAME, Choice, DigestFormat
+from pipeline.settings.choice import DELIVERY_NAME, Choice
 from pipeline.settings.section import Section, Timeout, Whole, written_as
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")

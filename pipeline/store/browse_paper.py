@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from pipeline.records import Evidence, RoleOfSentence
+from pipeline.store.paper_rows import rows_of, spans_of
+from pipeline.store.schema import ROLES
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -18,29 +22,6 @@ class Quoted:
     end_char: int
     section: str | None = None
     page: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """A sentence of an abstract and what it is for."""
-
-    role: str
-    score: float
-    engine: str
-    field: str
-    start_char: int
-    end_char: int
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A span that earned a tag or an interest."""
-
-    term: str
-    field: str
-    start_char: int
-    end_char: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +80,7 @@ class PaperPage:
     comment: str | None
     language: str | None
     quotations: tuple[Quoted, ...]
-    roles: tuple[RoleSpan, ...]
+    roles: tuple[RoleOfSentence, ...]
     tags: tuple[Earned, ...]
     interests: tuple[Earned, ...]
     records: tuple[RecordPlace, ...]
@@ -134,9 +115,6 @@ SELECT q.kind, q.text, coalesce(q.note, ''), q.field, q.start_char, q.end_char,
         WHERE q.field = 'body' AND g.paper_id = $id AND g.start_char <= q.start_char
         ORDER BY g.start_char DESC, g.page_no DESC LIMIT 1)
 FROM q ORDER BY q.kind, q.place, q.field = 'body', q.field DESC, q.start_char
-"""
-_ROLES = """
-SELECT role, score, engine, field, start_char, end_char FROM roles WHERE paper_id = ? ORDER BY sentence_no
 """
 _TAGS = """
 SELECT scheme, tag, label, score, engine, evidence FROM tags WHERE paper_id = ? ORDER BY scheme DESC, rank
@@ -179,7 +157,7 @@ def paper_page(connection: duckdb.DuckDBPyConnection, paper_id: str) -> PaperPag
         comment=comment,
         language=language,
         quotations=tuple(Quoted(*row) for row in quotations),
-        roles=tuple(RoleSpan(*row) for row in connection.execute(_ROLES, [paper_id]).fetchall()),
+        roles=rows_of(connection, ROLES, RoleOfSentence, paper_id),
         tags=_earned(connection, _TAGS, paper_id),
         interests=_with_likes(connection, _earned(connection, _INTERESTS, paper_id), paper_id),
         records=tuple(RecordPlace(*row) for row in connection.execute(_RECORDS, [paper_id]).fetchall()),
@@ -202,6 +180,6 @@ def _with_likes(
 
 def _earned(connection: duckdb.DuckDBPyConnection, sql: str, paper_id: str) -> tuple[Earned, ...]:
     return tuple(
-        Earned(scheme, tag, label, score, engine, tuple(Evidence(**span) for span in evidence or ()))
+        Earned(scheme, tag, label, score, engine, spans_of(evidence))
         for scheme, tag, label, score, engine, evidence in connection.execute(sql, [paper_id]).fetchall()
     )

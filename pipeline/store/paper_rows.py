@@ -1,6 +1,6 @@
 """The rows of one paper as the records that they were made from: tables in, plain frozen records out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -10,11 +10,22 @@ from pipeline.store.schema import PAPERS, Table
 
 Row = TypeVar("Row")
 
+
+def spans_of(evidence: Sequence[Mapping[str, Any]] | None) -> tuple[Evidence, ...]:
+    """Return the spans in a column `evidence`."""
+    return tuple(Evidence(**{**span, "field": Field(span["field"])}) for span in evidence or ())
+
+
+def _role(value: str | None) -> SentenceRole | None:
+    return None if value is None else SentenceRole(value)
+
+
 _READ: Mapping[str, Callable[[Any], object]] = {
     "field": Field,
-    "role": lambda role: None if role is None else SentenceRole(role),
+    "role": _role,
+    "shown_as": _role,
     "status": lambda status: None if status is None else Status(status),
-    "evidence": lambda spans: tuple(Evidence(**{**span, "field": Field(span["field"])}) for span in spans),
+    "evidence": spans_of,
     "authors": lambda names: tuple(names or ()),
     "declared_categories": lambda names: tuple(names or ()),
     "own_ids": lambda names: tuple(names or ()),

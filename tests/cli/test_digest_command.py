@@ -7,10 +7,9 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds the commands to the application
 from pipeline.cli.app import app
-from pipeline.cli.digesting import Format
 from pipeline.errors import UsageError
 from pipeline.parsing.source import parse_bytes
-from pipeline.settings import Choice, DigestFormat
+from pipeline.settings import Choice
 from pipeline.store.choosing import parted
 
 _RUNNER = CliRunner()
@@ -97,8 +96,3 @@ def test_page_of_nothing_is_told(finished: Path, tmp_path: Path) -> None:
 def test_comma_parts_values_unless_a_label_has_it(value: str, tags: tuple[str, ...], finished: Path) -> None:
     """A label that the database knows with its comma is one tag; any other value is parted at its commas."""
     assert parted(finished / "gistmill.duckdb", Choice(tags=(value,))).tags == tags
-
-
-def test_formats_are_those_of_the_settings() -> None:
-    """The command names every format that the settings know, and no other."""
-    assert [*Format] == [*DigestFormat]

@@ -14,8 +14,7 @@ from markdown_it import MarkdownIt
 from digest_cards import PLAIN, edition
 from pipeline.digest import Edition, Section, written
 from pipeline.digest.texts import shown
-from pipeline.records import Precision
-from pipeline.settings import DigestFormat
+from pipeline.records import DigestFormat, Precision
 from pipeline.store.cards import CardClaim, CardLink, Reason
 
 _A = "{http://www.w3.org/2005/Atom}"

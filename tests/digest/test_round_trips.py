@@ -14,8 +14,7 @@ from pipeline.digest.bibtex import tex
 from pipeline.digest.texts import heading
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.source import parse_bytes
-from pipeline.records import Precision, Record
-from pipeline.settings import DigestFormat
+from pipeline.records import DigestFormat, Precision, Record
 from pipeline.store.cards import Card
 
 _FORMATS = [form for form in DigestFormat if form not in {DigestFormat.MARKDOWN, DigestFormat.HTML}]

@@ -14,9 +14,10 @@ import gistmill
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
 from pipeline.page import write_page
+from pipeline.records import DigestFormat
 from pipeline.run.deliveries import check_deliveries
 from pipeline.run.request import Request, check
-from pipeline.settings import DeliverySettings, DigestFormat, Settings, load_settings
+from pipeline.settings import DeliverySettings, Settings, load_settings
 from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_read, refuse_reserved
 from running import run_steps
 
