@@ -74,8 +74,11 @@ def is_lines(head: Head) -> bool:
 def are_lines(text: str, *, is_whole: bool) -> bool:
     """Say whether a text has a JSON object in each line, bad lines aside, the first among them.
 
-    Takes `{"title": "A"}` below `# exported today` and `{"title": "B"}`; leaves an object that is printed over lines.
+    Takes `{"title": "A"}` below `# exported today` and `{"title": "B"}`; leaves an object that is printed over lines,
+    and a list whose items stand in a line each, with commas behind them.
     """
+    if text.lstrip("\ufeff \t\r\n")[:1] == "[":
+        return False
     lines = list(islice(filter(str.strip, text.split("\n")), SAMPLE + 1))
     if len(lines) < 2:  # noqa: PLR2004 - a first, a next
         return False
