@@ -77,9 +77,10 @@ def are_lines(text: str, *, is_whole: bool) -> bool:
     Takes `{"title": "A"}` below `# exported today` and `{"title": "B"}`; leaves an object that is printed over lines,
     and a list whose items stand in a line each, with commas behind them.
     """
-    if text.lstrip("\ufeff \t\r\n")[:1] == "[":
-        return False
     lines = list(islice(filter(str.strip, text.split("\n")), SAMPLE + 1))
+    first = lines[0].strip("\ufeff \t\r") if lines else ""
+    if first.startswith("[") and not first.endswith("]"):
+        return False
     if len(lines) < 2:  # noqa: PLR2004 - a first, a next
         return False
     complete = (lines if is_whole else lines[:-1] or lines)[:SAMPLE]
