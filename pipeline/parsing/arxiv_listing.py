@@ -38,7 +38,7 @@ from pipeline.parsing.listing_labels import (
 )
 from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Guess, Parsed
-from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.people import names_of
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
@@ -47,7 +47,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 19
+VERSION = 20
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -278,14 +278,14 @@ def _record(parts: Parts) -> Record:
     lines = parts.all()
     named = next(filter(_are_names, parts.comment), None) if parts.authors is None else parts.authors
     authors = named.text if named else ""
-    names = split_authors(authors)
+    names, count = names_of(authors)
     return Record(
         line_start=lines[0].first,
         line_end=lines[-1].last,
         title=(parts.title.text or None) if parts.title else None,
         abstract="\n\n".join(part.text for part in parts.abstract) or None,
         authors=names,
-        n_authors=number_of_authors(authors, names),
+        n_authors=count,
         comment=" ".join(part.text for part in parts.comment if part is not named) or None,
     )
 

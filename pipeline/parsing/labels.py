@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.parsing.dates import page_date, resolve
 from pipeline.parsing.identifiers import arxiv_id, doi
-from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 from pipeline.records import Record
@@ -98,8 +98,8 @@ def _with_title(record: Record, value: str) -> Record:
 def _with_authors(record: Record, value: str) -> Record:
     if record.authors:
         return record
-    names = split_authors(value)
-    return replace(record, authors=names, n_authors=number_of_authors(value, names))
+    names, count = names_of(value)
+    return replace(record, authors=names, n_authors=count)
 
 
 def _with_comment(record: Record, value: str) -> Record:

@@ -81,7 +81,7 @@ _OF_ABSTRACTS = (
     (re.compile(r"\s(?:->|=>|\u2192|>>)\s\w[^.!?$]{5,80}$"), "somebody's note"),
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )
-_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
+_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]|^(?:[a-z]\.[ -]?){1,4}$", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
 _NAMES_FIRST = re.compile(
     rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\.?(?: \((?:19|20)\d\d[a-z]?\))?"

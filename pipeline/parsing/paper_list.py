@@ -26,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 13
+VERSION = 14
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -238,11 +238,11 @@ def _are_people(lines: Sequence[str], bodies: Sequence[Body]) -> bool:
 
 
 def _are_turned(bodies: Sequence[Body]) -> bool:
-    """Say whether all that stands behind `by` is one name each, its surname first: `by Dubois, Cy`.
+    """Say whether all names of a list may have their surnames first: `by Dubois, Cy`, `Berg, Ada; Lund, Bo`.
 
-    Two surnames alone look like it where each paper has two, so it takes three papers, or a name of more words.
+    Two surnames alone look like it where each paper has two, so it takes three names, or one of more words.
     """
-    names = [body.authors for body in bodies if body.is_credited]
+    names = [name.strip() for body in bodies for name in body.authors.split(";") if name.strip()]
     is_sure = len(names) >= _FEWEST or any(" " in part.strip() for name in names for part in name.split(","))
     return is_sure and len(names) > 1 and all(map(is_pair, names))
 

@@ -14,7 +14,7 @@ from pipeline.parsing.labels import Labelled, categories, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_labels import by_doi
 from pipeline.parsing.parsed import Guess, Parsed
-from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.people import names_of, split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, parts_of
 from pipeline.parsing.texts import paragraphs
@@ -22,7 +22,7 @@ from pipeline.records import Record
 
 NAME = "titled-entries"
 DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
-VERSION = 6
+VERSION = 7
 
 _LONGEST_TITLE = 300  # characters
 _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
@@ -97,13 +97,13 @@ def parse(lines: Sequence[str]) -> Parsed:
     entries = [entry for entry in _entries(lines) if entry.is_whole()]
     numbered = are_numbered([entry.title[1] for entry in entries])
     for entry in entries:
-        names = split_authors(entry.authors)
+        names, count = names_of(entry.authors)
         record = Record(
             line_start=entry.title[0],
             line_end=entry.last,
             abstract=paragraphs("\n".join(entry.text)),
             authors=names,
-            n_authors=number_of_authors(entry.authors, names),
+            n_authors=count,
         )
         ledger.add_record(with_labels(record, [*parts_of(entry.title[1], numbered=numbered), *entry.labels]))
     begins = entries[0].title[0] if entries else 0

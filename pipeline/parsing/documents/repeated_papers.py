@@ -14,9 +14,11 @@ from statistics import median
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors, are_several_names, had_room, is_name
 from pipeline.parsing.foreign_marks import long_texts
+from pipeline.parsing.kinds_of_lines import are_names
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.references.likeness import begin_with_names
+from pipeline.parsing.texts_below_titles import agreement
 
 _ID = re.compile(
     r"(?:\barxiv\b\W{0,12}(?:abs|pdf)?\W{0,2}|[(/\[]abs/|^\W{0,9}|(?<=[\s(\[/]))(?P<arxiv>\d{4}\.\d{4,5})(?!\d)"
@@ -60,6 +62,8 @@ _LINES_OF_TITLE = 2  # at most, above a name that a blank line parts from it
 _SHORTEST_TEXT, _LONGEST_TEXT = 150, 6_000  # characters
 _MOST_SHARED = 0.2  # of the words of one abstract stand in another's
 _COMPARED = 20  # texts
+_SIDES = (0, 1)  # of two texts
+_WORDS_OF_HEADING, _OF_ITS_TEXT = 4, 0.4  # of a title, and the share of its words that its text has
 _WIDER = 1.1  # than the lines of a wrapped text its title is
 
 
@@ -69,6 +73,7 @@ def repeated_papers(lines: Sequence[str]) -> str:
         _ids_apart(lines)
         or _named_titles(lines)
         or _abstracts(lines)
+        or _two_papers(lines)
         or (_REFERENCES if begin_with_names(lines) else "")
     )
 
@@ -185,6 +190,47 @@ def _abstracts(lines: Sequence[str]) -> str:
     if sum(map(len, texts)) < _HALF * size or _shared(texts) > _MOST_SHARED:
         return ""
     return f"{len(told)} texts each tell a study of their own: abstracts, and no document"
+
+
+def _two_papers(lines: Sequence[str]) -> str:
+    """Say that lines are two texts that have few words in common, each below a title that speaks of it and not of the other.
+
+    Three say it without their titles; of two, a document's parts may be as unlike, but their headings tell less.
+    """
+    told = list(_headed_texts(lines))
+    texts = [text for _, text in told]
+    size = sum(len(line.strip()) for line in lines)
+    are_alone = len(told) == len(_SIDES) and sum(map(len, texts)) >= _MOST * size
+    if not are_alone or not all(_SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT for text in texts):
+        return ""
+    are_own = all(_speaks_of(told[at][0], texts[at], texts[other]) for at, other in (_SIDES, _SIDES[::-1]))
+    are_named = all(any(map(are_names, head)) for head, _ in told)
+    are_apart = _shared(texts) <= _MOST_SHARED and any(map(_PURPOSE.search, texts))
+    if not (are_own and (are_named or are_apart)):
+        return ""
+    return "2 texts stand each below a title of its own: abstracts, and no document"
+
+
+def _speaks_of(head: Sequence[str], own: str, other: str) -> bool:
+    """Say whether a line of those above a text is a title that speaks of it, and not of another one."""
+    titles = [line for line in head if len(line.split()) >= _WORDS_OF_HEADING and len(line) <= _LONGEST]
+    told = [agreement([(title, own)]) for title in titles]
+    best = max(told, default=0.0)
+    return best >= _OF_ITS_TEXT and agreement([(titles[told.index(best)], other)]) <= best - _OF_ITS_TEXT / 2
+
+
+def _headed_texts(lines: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield each text with the lines above it, of which the first line of a wrapped block is one where it had room."""
+    above = 0
+    for first, last in long_texts(lines):
+        rest = lines[first + 1 : last + 1]
+        is_apart = bool(rest) and had_room(lines[first], rest[0], max(map(len, rest)))
+        start = first + is_apart
+        yield (
+            [line for line in lines[above:start] if not is_blank(line)],
+            " ".join(map(str.strip, lines[start : last + 1])),
+        )
+        above = last + 1
 
 
 def _titled_texts(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
