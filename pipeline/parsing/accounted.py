@@ -87,9 +87,10 @@ def left_out(record: Record, lines: Sequence[str], aside: Collection[int] = ()) 
     told = "\n".join(f" {field} " for field in fields)
     kept = Counter(word for field in fields for word in field.split())
     spare = Counter(_words(" ".join(filter(None, (record.doi, record.url, *record.declared_categories)))))
-    pieces = [*_pieces(record, lines, fields)]
-    others = [one for one in pieces if f" {one[1]} " not in told]
-    kept -= Counter(word for _, field in pieces if f" {field} " in told for word in field.split())
+    pieces = [(number, piece, f" {piece} " in told) for number, piece in _pieces(record, lines, fields)]
+    kept -= Counter(word for _, piece, is_held in pieces if is_held for word in piece.split())
+    asked = _asked(record, lines)
+    others = [(number, piece) for number, piece, is_held in pieces if not is_held and number in asked]
     lost: Counter[int] = Counter()
     whole: list[tuple[int, str]] = []
     for number, piece in others:
@@ -110,13 +111,14 @@ def left_out(record: Record, lines: Sequence[str], aside: Collection[int] = ()) 
 def _fields(record: Record) -> list[str]:
     """Return the words of a record's fields, title and text first."""
     texts = (record.title, record.abstract, record.comment, ", ".join(record.authors))
-    return [" ".join(_words(text)) for text in texts if text]
+    return [" ".join(_words(_ASIDE.sub(" ", text))) for text in texts if text]
 
 
 def _pieces(record: Record, lines: Sequence[str], fields: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the words of a record's lines, each with its number: of breaks, and around a title, apart."""
-    for number, text in _said(record, lines):
-        for part in _BREAK.split(text):
+    for number in range(record.line_start, record.line_end + 1):
+        label = labelled(lines[number - 1])
+        for part in _BREAK.split(label.value if label else lines[number - 1]):
             for piece in _parted(" ".join(_words(_ASIDE.sub(" ", part))), fields):
                 yield number, piece
 
@@ -189,18 +191,19 @@ def is_furniture(line: str) -> bool:
     return not told or is_told or _has_other_label(line) or is_salutation(line) or is_closing(line)
 
 
-def _said(record: Record, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield a record's lines, each with its number, without what is said of other things than our fields."""
+def _asked(record: Record, lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of a record's lines that do not say themselves that they are of no field of ours."""
+    found = []
     is_other = False
     for number in range(record.line_start, record.line_end + 1):
         line = lines[number - 1]
         label = labelled(line)
         if label or is_blank(line) or is_ruler(line):
             is_other = label is not None and label.label in _OF_NO_FIELD
-        if label is not None and label.label not in (*_OF_NO_FIELD, *_OF_ONE_LINE):
-            yield number, label.value
-        elif label is None and not is_other and not _has_other_label(line):
-            yield number, line
+        is_of_ours = label is not None and label.label not in (*_OF_NO_FIELD, *_OF_ONE_LINE)
+        if is_of_ours or (label is None and not is_other and not _has_other_label(line)):
+            found.append(number)
+    return frozenset(found)
 
 
 def _has_other_label(line: str) -> bool:

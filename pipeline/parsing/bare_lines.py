@@ -58,6 +58,7 @@ _STAMP = re.compile(r"\d{1,2}:\d\d")  # of a message, which is no day of a paper
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 3
+_WRAPPED = 40  # characters of a line that goes on below: `from 1.42 to` above `0.37 bits`
 _LONGEST = 60  # characters of a line that comes again
 _FEWEST = 2  # times that it does
 _SEVERAL = 2  # links to papers that a line may have
@@ -79,7 +80,7 @@ def _plain(line: str, above: str) -> str:
     text = _SITE_LINK.sub(lambda found: _identified(found["url"], ""), text)
     is_text = labelled(text) is not None or (text.lstrip().startswith("(") and _goes_on(above))
     text = text if is_text else text[_MARK.match(text).end() :]  # type: ignore[union-attr]
-    for before in (_SAID, _CLOCK):
+    for before in (_SAID,) if _goes_on(above) and len(above) >= _WRAPPED else (_SAID, _CLOCK):
         text = text[before.match(text).end() :]  # type: ignore[union-attr]
     text = _PROPERTY.sub(r"\g<name>: ", _SET.sub(lambda found: found["text"], text))
     names = _BARS.sub(", ", text) if _BARS.search(text) and not labelled(text) else text

@@ -33,7 +33,17 @@ def names_beside_titles(titles: Sequence[str]) -> list[Parted]:
     if any(behind):
         return behind
     dashed = _parted([_DASHED.fullmatch(title) for title in titles])
-    return dashed if any(dashed) else _parted([_named_before(title) for title in titles])
+    return dashed if any(dashed) else _parted(_sure([_named_before(title) for title in titles]))
+
+
+def _sure(found: list[re.Match[str] | None]) -> list[re.Match[str] | None]:
+    """Return what was found, but none where one of several titles alone has names before a colon: it has two parts.
+
+    `Einstein's Worries and Actual Physics: Beyond Waves` is a title.
+    """
+    named = [told for told in found if told]
+    is_title = len(named) == 1 < len(found) and named[0].string[named[0].end("authors")] == ":"
+    return [None] * len(found) if is_title else found
 
 
 def _named_before(title: str) -> re.Match[str] | None:

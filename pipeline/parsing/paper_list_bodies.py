@@ -107,7 +107,7 @@ def _names_in(block: str) -> str:
     text = _BY.sub("", led)
     venue = _VENUE.search(text)
     text = text[: venue.start()] if venue else text
-    are_told = are_authors(text) or (";" in text and are_names(text)) or (_BY.match(led) and is_pair(text))
+    are_told = _are_listed(text) or (_BY.match(led) and is_pair(text))
     return text if len(block) <= SHORTEST * 20 and are_told else ""
 
 
@@ -171,7 +171,12 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
 
 def _is_of_names(block: Sequence[str]) -> bool:
     """Say whether a block's lines so far are authors whose list is at its end."""
-    return not block[-1].endswith(",") and are_authors(" ".join(block).strip(" .,-"))
+    return not block[-1].endswith((",", ";")) and _are_listed(" ".join(block).strip(" .,-"))
+
+
+def _are_listed(text: str) -> bool:
+    """Say whether a text is names, with their surnames first where semicolons part them."""
+    return are_authors(text) or (";" in text and are_names(text))
 
 
 def plain(text: str) -> str:

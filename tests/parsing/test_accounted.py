@@ -64,3 +64,11 @@ def test_what_stands_beside_a_title() -> None:
         lines = [f"- [Ice in Warm Summers](https://moss.example){behind}", _TEXT]
         record = Record(title=_ICE.title, abstract=_TEXT, line_end=2)
         assert bool(left_out(record, lines).whole) == is_lost, behind
+
+
+def test_lines_of_texts_that_look_like_labels() -> None:
+    """A wrapped line with a colon is held where its text is; it hides no other line that is lost."""
+    text = "We measure how fast ice flows on moss:\nit flows well, and nobody knows why: it may be the summer."
+    lines = ["Ice in Warm Summers", "Mia Holm", *text.split("\n")]
+    record = Record(title=_ICE.title, abstract=text.replace("\n", " "), line_end=4)
+    assert [number for number, _ in left_out(record, lines).whole] == [2]

@@ -416,3 +416,9 @@ def test_a_text_behind_a_remark() -> None:
     told = Record(title="Ice", abstract="I would skip the appendix.", comment=f"{_TEXT} {_TEXT}")
     assert "a remark" in _checked(told).rejects[0].detail
     assert _checked(replace(told, comment=f"Accepted at Ice 2026. {_TEXT} {_TEXT}")).records
+
+
+def test_initials_alone_are_nobody() -> None:
+    """An author of initials alone was cut from a surname."""
+    told = Record(title="Ice", abstract=_TEXT, authors=("Holloway", "R. J."))
+    assert "authors" in _checked(told).rejects[0].detail

@@ -104,3 +104,19 @@ def test_a_doi_behind_a_journal(value: str) -> None:
     assert with_labels(Record(), [told]).doi == "10.1000/m.1"
     assert with_labels(Record(), [Labelled("doi", "10.1000/m.2"), told]).doi == "10.1000/m.2"
     assert with_labels(Record(), [Labelled("journal", "J. Lamps 3, 10 (2024)")]).doi is None
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Holloway, R. J.; Aken, Ludwig van", ("R. J. Holloway", "Ludwig van Aken")),
+        ("Bell, A., Dee, C.", ("A. Bell", "C. Dee")),
+        ("Bell, Ada", ("Ada Bell",)),
+        ("Ada Bell, Cy Dee", ("Ada Bell", "Cy Dee")),
+    ],
+)
+def test_names_behind_their_label(value: str, names: tuple[str, ...]) -> None:
+    """Surnames that stand first are set behind the given names, as other formats do."""
+    label = labelled(f"Authors: {value}")
+    assert label is not None
+    assert with_labels(Record(), [label]).authors == names

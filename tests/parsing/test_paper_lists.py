@@ -314,3 +314,12 @@ def test_a_line_right_above_a_title() -> None:
     entries = [entry.format(f"Counting Moss in Bogs {number}", f"2608.0000{number}") for number in (1, 2, 3, 4)]
     parsed = _parsed("\n".join(entries[:3]) + "Lamp Letters\n" + entries[3])
     assert [record.arxiv_id for record in parsed.records] == [f"2608.0000{number}" for number in (1, 2, 4)]
+
+
+def test_titles_of_two_parts() -> None:
+    """What stands before a colon in one title of several is no list of names, whatever it looks like."""
+    titles = ("Einstein's Worries and Actual Physics: Beyond Waves", "How Moss Grows in the Dark")
+    items = (f"- [{title}](https://arxiv.org/abs/2608.0000{at})" for at, title in enumerate(titles))
+    assert [(record.title, record.authors) for record in _parsed("\n".join(items)).records] == [
+        (one, ()) for one in titles
+    ]

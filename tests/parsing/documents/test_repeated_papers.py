@@ -130,3 +130,22 @@ def test_items_that_name_papers() -> None:
     assert not repeated_papers(
         ["# Moss", "", "Moss grows in the dark, and it is weighed every week. " * 20, "", *items]
     )
+
+
+_MOSS = (
+    "We study moss plants in drone images of nine bogs with a small network, which finds most of the plants and needs no"
+    " labels from bogs that it has not seen. Maps of moss are released for all of the bogs, and a few are checked by hand."
+)
+_BELLS = (
+    "Ringers in three towns were asked to hear tones of all pitches, and few of them heard the highest. Those with caps"
+    " heard more, so that bells may be what harms the hearing of ringers, and not the years that they have rung them."
+)
+
+
+def test_two_papers() -> None:
+    """Two texts, each below a title that speaks of it alone, are of two papers; of one paper both parts speak of it."""
+    moss, bells = "Counting Moss Plants in Drone Images", "What Ringers of Bells Lose of Their Hearing"
+    for names in (["Ada Berg, Bo Lund"], []):
+        assert "2 texts" in repeated_papers([moss, *names, _MOSS, "", bells, *names[:1], _BELLS])
+    assert not repeated_papers([moss, "", _MOSS, "", "What Drones Miss of Moss in Bogs", "", _MOSS[::-1]])
+    assert not repeated_papers(["Introduction", "", _MOSS, "", "Results", "", _BELLS])
