@@ -57,7 +57,7 @@ def evaluate_wholes(
 def _methods(models: Path | None) -> Mapping[str, Method]:
     settings = KeyphraseSettings(count=_FOUND, max_words=LONGEST, models=models)
     return {
-        "yake, as it comes": lambda text: plain_keyphrases(text.text, _FOUND),
+        "yake, as it comes": lambda text: plain_keyphrases(text.text, _FOUND, text.language),
         "noun phrases by TF-IDF": _by_tf_idf,
         "ranker": lambda text: [row.phrase for row in extract_keyphrases([text.paper], settings)[0]],
     }
@@ -72,7 +72,11 @@ def _by_tf_idf(text: LabelledText) -> list[str]:
     return [row.phrase for row in choose(found, weights / highest, _FOUND, LONGEST)[0]]
 
 
+def _stems(phrases: Sequence[str], language: str) -> list[str]:
+    return [phrase_stems(phrase, language) for phrase in phrases]
+
+
 def _scored(name: str, find: Method, texts: Sequence[LabelledText], tell: Callable[[str], None]) -> MethodScores:
     tell(name)
-    found, speed = timed(len(texts), lambda: [[phrase_stems(phrase) for phrase in find(text)] for text in texts])
+    found, speed = timed(len(texts), lambda: [_stems(find(text), text.language) for text in texts])
     return MethodScores(name, score_stems(found, [text.keys for text in texts], CUTOFFS), speed)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.keyphrases.one_text import as_one_text
 from pipeline.keyphrases.scripts import language_of_script
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
@@ -17,7 +18,7 @@ from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
-VERSION = 39
+VERSION = 40
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(
@@ -83,7 +84,7 @@ def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[
     )
     found = dict(zip(whole, read, strict=True))
     if others:
-        fronts = batch_of([analyses[number].front for number in others])
+        fronts = batch_of([as_one_text(analyses[number]) for number in others])
         plain = [replace(paper, is_abstract=True) for paper in fronts]
         found |= zip(others, in_bodies(fronts, extract_keyphrases(plain, settings)), strict=True)
     return [found[number] for number in range(len(analyses))]
@@ -92,8 +93,8 @@ def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[
 def _by_yake(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
     from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
 
-    front = batch_of(analyses).front
-    return in_bodies(front, yake_engine.extract(front, settings.count, settings.max_words))
+    papers = [as_one_text(paper) for paper in analyses]
+    return in_bodies(papers, yake_engine.extract(papers, settings.count, settings.max_words))
 
 
 def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:

@@ -78,7 +78,8 @@ def _add_phrases(
     for start, may_begin in enumerate(edge):
         if not may_begin:
             continue
-        for stop in _phrase_ends(words, edge, start, max_words, links):
+        begins = start == 0 or not edge[start - 1]  # "laboral en Bogotá" of "mercado laboral en Bogotá" does not
+        for stop in _phrase_ends(words, edge, start, max_words, links if begins else frozenset()):
             stems = tuple(text.stems[run.first + start : run.first + stop])
             candidate = found.get(stems)
             if candidate is None:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.learning.porter import porter_stem
+from pipeline.text.stems import stemmer_for
 
 PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
 CUTOFFS = (5, 10)
@@ -50,9 +51,10 @@ def count_distinct(phrases: Sequence[str]) -> int:
     return len(_distinct_stems(phrases))
 
 
-def phrase_stems(phrase: str) -> str:
-    """Return a phrase's Porter stems, in lower case and separated by single spaces."""
-    return " ".join(porter_stem(word) for word in _GAPS.split(phrase.lower()) if word)
+def phrase_stems(phrase: str, language: str = "en") -> str:
+    """Return a phrase's stems, in lower case and separated by single spaces; Porter's, elsewhere its language's."""
+    stem = porter_stem if language == "en" else stemmer_for(language)
+    return " ".join(stem(word) for word in _GAPS.split(phrase.lower()) if word)
 
 
 def _distinct_stems(phrases: Sequence[str]) -> list[str]:

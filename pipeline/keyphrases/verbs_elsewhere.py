@@ -25,6 +25,17 @@ _VERBS = {
         r"(?:meng|meny|mem|men|me(?=[lrwy]))\w{3,40}|(?!dinasti)di\w{3,40}(?:kan|(?<!s)(?<!t)i)|di(?:peroleh|uji|ukur"
         r"|sebut|buat|bahas|ambil|pilih|bagi|latih|baca)|\w{4,40}nya"
     ),
+    "es": re.compile(
+        r"(?!tramos|ramos|extremos|reclamos)\w{2,40}[ae]mos(?<!gramos)|\w{2,40}(?:aron|ieron)|\w{3,40}(?:ó|mente)"
+    ),
+    "it": re.compile(r"(?!richiamo)\w{2,40}iamo|\w{3,40}(?:avano|evano|ò)|\w{4,40}(?<!str)isce|\w{4,40}mente"),
+    "pt": re.compile(r"(?!tramos|ramos|extremos)\w{2,40}[ae]mos(?<!gramos)|\w{3,40}(?:aram|eram|ou|mente|-se)"),
+    "fr": re.compile(r"\w{3,40}(?:[ei]ront|aient|èrent)"),
+    "ru": re.compile(r"\w{4,40}(?:ено|ано|ельно|енно|очно|ивно|ично)"),
+    "pl": re.compile(
+        r"(?!kolano)\w{3,40}(?:[ao]no|ają|ują|uje|ujemy|jąc|[oyi]wać|owa(?:ł|ła|ło|ły|li))"
+        r"|(?:wykorzystuj|zawieraj|umożliwiaj|pozwalaj|dotycz|zapewniaj|wynikaj|polegaj)ąc\w{1,3}"
+    ),
     "el": re.compile(
         r"\w{2,40}(?:ουμε|άμε|ούμε|ώμε|ονται|όνται|ούνται|ώνται|εται|είται|άται|ήθηκε|ήθηκαν|ώθηκε|ώθηκαν|άστηκε"
         r"|άστηκαν|στηκε|στηκαν"

@@ -21,8 +21,10 @@ from pipeline.parsing.documents import plain_text
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.language import detect_language
 
 _WANTED = 'a JSON object with "text", and "stems" or "keyphrases" (a list of texts)'
+_ENGLISH = "en"
 _HYPHENS = re.compile(r"[\s\u2010\u2011\u2013-]+")
 
 Key = frozenset[str]
@@ -36,6 +38,11 @@ class LabelledText:
     text: str
     paper: Analysis
     keys: tuple[Key, ...]
+
+    @property
+    def language(self) -> str:
+        """The language that it is read in, and by whose stems its keys are compared."""
+        return self.paper.language or _ENGLISH
 
 
 def is_whole(path: Path) -> bool:
@@ -62,9 +69,9 @@ def _text(row: Row, number: int) -> LabelledText:
     keys = stems if stems is not None else phrases
     if not isinstance(text, str) or not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         raise UsageError(f"{row.place}: is no labelled text; each line must be {_WANTED}")
-    return LabelledText(
-        text, _read(text, number, row.place), tuple(_key(key, are_stems=stems is not None) for key in keys)
-    )
+    paper = _read(text, number, row.place)
+    language = None if stems is not None else paper.language
+    return LabelledText(text, paper, tuple(_key(key, language) for key in keys))
 
 
 def _read(text: str, number: int, place: str) -> Analysis:
@@ -72,13 +79,14 @@ def _read(text: str, number: int, place: str) -> Analysis:
         record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"))
     except NotRead as problem:
         raise UsageError(f"{place}: {problem.detail}") from None
-    return analyse(str(number), record.title, record.abstract, "en", body=record.body)
+    return analyse(str(number), record.title, record.abstract, detect_language(text) or _ENGLISH, body=record.body)
 
 
-def _key(key: str, *, are_stems: bool) -> Key:
-    if are_stems:
+def _key(key: str, language: str | None) -> Key:
+    """Return a key of a language; without one it is stems, as SemEval-2010 has them."""
+    if language is None:
         return frozenset(" ".join(_HYPHENS.split(form)).strip() for form in key.split("+"))
-    return frozenset((phrase_stems(key),))
+    return frozenset((phrase_stems(key.rstrip(" .;"), language),))
 
 
 def score_stems(

@@ -50,7 +50,8 @@ _RUSSIAN_NOUNS = (  # that are spelt like adjectives: data, scientists, patients
 _RUSSIAN_ENDS = "ых|их|ого|его|ому|ему|ый|ая|яя|ое|ые|ую|юю|ыми|ими"  # noqa: RUF001 - Cyrillic it is
 _UNFINISHED = {
     "de": re.compile(r"\b[A-ZÄÖÜ]\S{1,60} [a-zäöüß]+en [A-ZÄÖÜ]"),
-    "ja": re.compile(r"[0-9][年月日人件個回]"),
+    "ja": re.compile(r"[0-9](?:[年月日人件個回名歳倍例]|時間|週間)|^約[0-9]"),
+    "pl": re.compile(r"^(?!dan|chor|bada|ucz|zwierz)\w{3,40}(?:ych|ich|ego|[yi]mi|[nw]ej)$", re.IGNORECASE),
     "ru": re.compile(
         rf"(?<!\w)(?!(?:{_RUSSIAN_NOUNS}))\w{{3,}}(?:{_RUSSIAN_ENDS})$"
         r"|\w(?:тся|ться|лся|лась|лось|лись)(?!\w)",
@@ -61,6 +62,7 @@ _UNFINISHED = {
 
 de: a verb between two nouns, "Fehler betreffen Ortsangaben", but not "Stabilität neuronaler Netze"
 ja: a date or a count, "2016年"
+pl: an adjective in an oblique form alone, "pomiarowych", but not "danych", data
 ru: what ends with an adjective, "обнаружение дефектов сварных", or holds a verb, "площадь сократилась"
 """
 

@@ -37,6 +37,7 @@ LAST_LETTERS = frozenset((("т.", "д"), ("т.", "п"), ("m.", "m"), ("u.", "c")
 _ARTICLES = "der die das den dem des am im vom zum zur beim ins jede jeder jedes jeden eine einer"
 _BEFORE_ORDINAL = frozenset(_ARTICLES.split())
 _ARABIC = re.compile("[\u0620-\u064a]")  # one letter is a title there, and no word: د.
+_OPENED_WORD = re.compile(r"[(\[][^A-Z\W\d_]{2,5}")  # "(ang. Decision Points)", "(łac. Quercus)"
 _WORDS_OF_A_LETTER = frozenset("ýéèàòỳởệ\u044f")  # that end sentences: chú ý, \u0438 \u044f
 _LONGEST_ORDINAL = 2
 _ROMAN = frozenset("IVXLC")
@@ -58,7 +59,7 @@ def is_short_elsewhere(before: Sequence[str], next_word: str) -> bool:
         return False
     verbatim = before[-1].lstrip(OPENED).rpartition("'")[2].rpartition("\u2019")[2]  # l'ing.
     word, above = verbatim.lower(), before[-2] if len(before) > 1 else ""
-    if word in NEVER_LAST_ELSEWHERE or verbatim in _WRITTEN_SO:
+    if word in NEVER_LAST_ELSEWHERE or verbatim in _WRITTEN_SO or _OPENED_WORD.fullmatch(before[-1]):
         return True
     if above[-1:].isdigit() or (above, word) in LAST_LETTERS:  # a unit, or "и т. д."
         return False

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.languages import in_its_language
+from pipeline.keyphrases.words_elsewhere import may_be_keyphrase
 from pipeline.keyphrases.yake_engine import stop_words
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
@@ -189,6 +190,28 @@ def test_a_romance_term_holds_its_function_word() -> None:
     french, german = keyphrases(KeyphraseEngine.YAKE, FRENCH, GERMAN)
     assert any(" de " in item.phrase or " des " in item.phrase for item in french)
     assert not any(word in stop_words("de") for item in german for word in item.phrase.lower().split())
+
+
+def test_a_joined_term_begins_at_its_noun() -> None:
+    """What a preposition joins is no rest of a longer term: of "mercado laboral en Bogotá" the end is no phrase."""
+    text = "Estudiamos el mercado laboral en Bogotá y los salarios en Bogotá."
+    (found,) = extract_keyphrases([analyse("p", None, text, "es")], KeyphraseSettings(count=50))
+    phrases = {item.phrase for item in found}
+    assert {"mercado laboral", "salarios en Bogotá"} <= phrases
+    assert "laboral en Bogotá" not in phrases
+
+
+def test_the_title_counts_twice() -> None:
+    """What the title names comes before what the abstract names as often, and is counted as it stands."""
+    paper = analyse("p", "Les éponges marines", "Les coraux profonds sont anciens. Un récif naît.", "fr")
+    (found,) = extract_keyphrases([paper], KeyphraseSettings())
+    assert (found[0].phrase, found[0].occurrences) == ("éponges marines", 1)
+
+
+def test_an_adjective_alone_is_no_keyphrase_in_polish() -> None:
+    """Not in an oblique form, but for nouns that look like one."""
+    kept = [phrase for phrase in ("pomiarowych", "danych", "danych pomiarowych") if may_be_keyphrase(phrase, "pl")]
+    assert kept == ["danych", "danych pomiarowych"]
 
 
 def test_labels_and_registries_are_no_keyphrases() -> None:

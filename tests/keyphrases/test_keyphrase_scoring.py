@@ -12,6 +12,12 @@ def test_a_phrase_is_its_stems() -> None:
     assert phrase_stems("Graph-Colorings") == phrase_stems("graph coloring")
 
 
+def test_stems_are_those_of_the_language() -> None:
+    """French plurals are one phrase by French stems; English words have Porter's."""
+    assert phrase_stems("réseaux nationaux", "fr") == phrase_stems("réseau national", "fr")
+    assert phrase_stems("generalizations") == "gener"
+
+
 def test_micro_figures_add_up_hits() -> None:
     """Two hits of three given and four wanted: precision 2/3, recall 1/2."""
     scores = score_phrases([["Graph colorings", "trees"], ["neural network"]], GOLD)[0]

@@ -16,7 +16,7 @@ from pipeline.keyphrases.whole_texts import load_whole
 from pipeline.keyphrases.whole_training import FOLDS, LABELLED, train_whole
 from pipeline.records import Field, Keyphrase
 from pipeline.records.bodies import SectionKind
-from pipeline.settings import KeyphraseSettings
+from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import analyse
 
 _RIVERS = (
@@ -101,6 +101,33 @@ def test_whole_texts_are_scored_beside_baselines(tmp_path: Path) -> None:
     assert [one.method for one in report.methods] == ["yake, as it comes", "noun phrases by TF-IDF", "ranker"]
     assert [one.cutoff for one in report.methods[-1].cutoffs] == [5, 10, 15]
     assert report.methods[-1].cutoffs[0].recall > 0
+
+
+_FRENCH = (
+    "Les lanternes flottantes descendent la rivière lente la nuit. Des caméras posées sur les ponts suivent les "
+    "lanternes flottantes jusqu'à la mer. "
+)
+
+
+@pytest.mark.parametrize("engine", list(KeyphraseEngine))
+def test_documents_in_other_languages_are_read_whole(engine: KeyphraseEngine) -> None:
+    """What only a later section tells is found there, at its place in the body, and counted over all of it."""
+    body = body_of([Part("Introduction", [_FRENCH * 12]), Part("Méthode", ["Les bobines supraconductrices. " * 20])])
+    paper = analyse("1", "Les lanternes", None, "fr", body=body)
+    (rows,) = extract_keyphrases([paper], KeyphraseSettings(engine=engine, count=20))
+    spans = [(row.phrase, body.text[row.start_char : row.end_char]) for row in rows if row.field is Field.BODY]
+    assert [phrase for phrase, _ in spans] == [span for _, span in spans]
+    assert {row.phrase: row.occurrences for row in rows}["bobines supraconductrices"] == 20
+    assert {row.engine for row in rows} == {"yake:fr"}
+
+
+def test_texts_are_scored_in_their_language(tmp_path: Path) -> None:
+    """Every method reads a French text with French stop words, and keys are compared by French stems."""
+    file = tmp_path / "texts.jsonl"
+    rows = [{"text": f"Les lanternes\n\n{_FRENCH * 3}", "keyphrases": ["lanterne flottante", "rivières lentes."]}]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert [text.language for text in read_texts(file)] == ["fr"]
+    assert evaluate_keyphrases(file).methods[-1].cutoffs[-1].recall == 1
 
 
 _NOTE = "Started the titration with 25 mg of salt in 10 ml of water. The column pressure was 120 bar, too high."

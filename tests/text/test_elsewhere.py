@@ -42,6 +42,8 @@ def test_sentences_of_other_languages(text: str) -> None:
         (["die", "3"], "Gruppe", True),
         (["gab", "3"], "Gruppen", False),
         (["и", "т.", "д"], "Потом", False),
+        (["punkty", "(ang"], "Decision", True),
+        (["punkty", "(Moos"], "Dann", False),
         ([], "Dann", False),
     ],
 )
