@@ -12,9 +12,7 @@ from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_coun
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.stem_hashes import join_hashes
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
-from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.learning.frequencies import FrequencyTable
-from pipeline.learning.ordering import order_by, ranks
 from pipeline.text.lexicon import IntArray
 
 _NONE = -1  # of a phrase that no title has
@@ -44,7 +42,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "weakest_cohesion", "head_frequency", "head_title_share", "begin_frequency", "begin_title_share",
         "rarest_word", "commonest_word", "mean_word", "tf_idf", "before_frequency", "cohesion_left", "cohesion_right",
     ),
-    "yake": ("yake", "yake_head", "yake_begin", "yake_worst", "yake_rank"),
     "paper": ("paper_words", "paper_phrases", "paper_sentences", "has_title"),
 }  # fmt: skip
 NAMES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
@@ -61,7 +58,6 @@ def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, b
         **_frequency(columns, phrases, spans),
         **_boundary(columns, classes, phrases, spans),
         **background_features(columns, phrases, spans, background),
-        **_yake(columns, phrases, spans),
         **_paper(columns, phrases, spans),
     }
     matrix = np.empty((len(NAMES), len(phrases.paper)), np.float32)
@@ -174,24 +170,6 @@ def _marks(columns: Columns, spans: Spans) -> Features:
         "before_bracket": neighbour(opening, first, last, 1, 0)[spans.last],
         "in_brackets": opened * neighbour(closing, first, last, 1, 0)[spans.last],
         "after_comma": neighbour(comma, first, last, -1, 0)[spans.first],
-    }
-
-
-def _yake(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
-    scores = word_scores(columns)
-    logs = np.log(np.maximum(scores, 1e-6))
-    whole = sum_over(logs, spans) - np.log((sum_over(scores, spans) + 1.0) * spans.occurrences)
-    order = order_by(phrases.paper, ranks(whole))
-    rank = np.empty(len(order))
-    rank[order] = np.arange(len(order))
-    counts = np.bincount(phrases.paper, minlength=len(columns.lengths))
-    before = np.cumsum(counts) - counts
-    return {
-        "yake": whole,
-        "yake_head": logs[spans.last],
-        "yake_begin": logs[spans.first],
-        "yake_worst": extreme_over(logs, spans, largest=True),
-        "yake_rank": (rank - before[phrases.paper]) / np.maximum(counts[phrases.paper], 1),
     }
 
 

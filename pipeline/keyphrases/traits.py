@@ -6,7 +6,6 @@ function a trait, and from the text's lexicon, which knows of no tagger.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from itertools import compress, repeat
 from operator import eq
@@ -14,7 +13,7 @@ from operator import eq
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.function_words import FUNCTION_WORDS, FUNCTION_WORDS_AS_WRITTEN
+from pipeline.keyphrases.function_words import FUNCTION_WORDS_AS_WRITTEN
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.tagger import UNKNOWN, TaggerModel, WordRows, is_no_noun, word_rows
@@ -41,10 +40,7 @@ from pipeline.keyphrases.word_traits import (
     is_capitalised,
     is_registered,
     is_spelt_as_name,
-    is_yake_stop_word,
     opens_formula,
-    yake_tag,
-    yake_term,
 )
 from pipeline.text.lexicon import BoolArray, IntArray, WordTable
 from pipeline.text.words import WordKind
@@ -116,9 +112,6 @@ class Traits:
     digit: BoolArray
     hyphen: BoolArray
     short_form: BoolArray  # has the letters of a short form
-    yake_tag: npt.NDArray[np.int8]
-    yake_term: IntArray
-    yake_stop: BoolArray
 
     def tagger_rows(self, words: IntArray) -> WordRows:
         """Return the tagger's rows of words given by their numbers."""
@@ -126,18 +119,16 @@ class Traits:
 
 
 class _Maker:
-    """Makes the traits of words, for one tagger and one list of stop words."""
+    """Makes the traits of words, for one tagger."""
 
-    def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str]) -> None:
+    def __init__(self, tagger: TaggerModel) -> None:
         self._tagger = tagger
-        self._stop_words = stop_words
         self._stems: dict[str, int] = {}
-        self._terms: dict[str, int] = {}
 
     def traits_of(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> Traits:
-        """Return the traits of words; equal stems and equal terms of YAKE's have equal numbers over all calls."""
+        """Return the traits of words; equal stems have equal numbers over all calls."""
         keys = [stem or chr(kind) + word for word, kind, stem in zip(words, kinds, stems, strict=True)]
-        terms, lower = [yake_term(word) for word in words], [word.lower() for word in words]
+        lower = [word.lower() for word in words]
         rows, hashes = word_rows(words, kinds, self._tagger), stem_hashes(keys)
         listed, as_listed = _LISTS.of(lower), _flags(map(eq, words, lower))
         signed = [not word.isalpha() for word in words]  # has something else than letters
@@ -182,11 +173,6 @@ class _Maker:
             digit=_flags_of(has_digit, words, signed),
             hyphen=_flags("-" in word for word in words),
             short_form=_flags_of(has_short_form_letters, words, cased),
-            yake_tag=np.array(list(map(yake_tag, words, kinds)), np.int8),
-            yake_term=np.array([self._terms.setdefault(term, len(self._terms)) for term in terms], np.int32),
-            yake_stop=_flags(
-                is_yake_stop_word(word, kind, self._stop_words) for word, kind in zip(words, kinds, strict=True)
-            ),
         )
 
     def _no_nouns(self, words: Sequence[str], rows: WordRows, named: BoolArray) -> BoolArray:
@@ -219,10 +205,10 @@ def _joined(one: Traits, other: Traits) -> Traits:
 
 
 class TraitTable(WordTable[Traits]):
-    """The traits of a lexicon's words, for one tagger and one list of stop words."""
+    """The traits of a lexicon's words, for one tagger."""
 
-    def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str] = FUNCTION_WORDS) -> None:
-        super().__init__(lambda: _Maker(tagger, stop_words).traits_of, _joined)
+    def __init__(self, tagger: TaggerModel) -> None:
+        super().__init__(lambda: _Maker(tagger).traits_of, _joined)
         self.tagger = tagger
 
 

@@ -5,19 +5,14 @@ to read and to test.
 """
 
 import re
-import string
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 import numpy as np
 
 from pipeline.keyphrases.candidates import HYPHENS, POSSESSIVES
-from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
 from pipeline.text.stems import stem
-from pipeline.text.words import WordKind
 
-_NUMBER = int(WordKind.NUMBER)
 _ON_UM = r"automat|phenomen|criteri|spectr|equilibri|bacteri|curricul|symposi|consorti|strat|ov"
 _IX_EX = r"matr|vert|vort|ind|append|hel|cerv|cort|cod"
 _SIS = (
@@ -40,7 +35,6 @@ _LEARNED_ENDS = (
     *("f", "ves", "ouse", "gas", "lens"),
 )
 _CENTRE_ENDS = ("re", "res")
-YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _MULTIPLE = re.compile(
@@ -104,8 +98,6 @@ SET_HEADS = {
 SET_HEADS_AS_WRITTEN = frozenset((*SET_HEADS, *(f"{head}s" for head in SET_HEADS)))  # "degrees" of freedom
 _REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}|[A-Za-z]_\S{1,60}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
-_NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
-_YAKE_SHORT = 3  # letters; yake's own limit
 
 
 def has_digit(word: str) -> bool:
@@ -191,40 +183,6 @@ def closed_hashes(words: Sequence[str]) -> HashArray:
 
 def _has_other_bag(word: str) -> bool:
     return is_hyphenated(word) or "us" in word.lower() or has_other_spelling(word)
-
-
-def yake_tag(word: str, kind: int) -> int:
-    """Return what YAKE takes a word for: in capitals or a name with digits, capitalised, plain, a number, a break."""
-    if kind == _NUMBER:
-        return YAKE_DIGITS
-    if not is_phrase_word(word, kind):
-        return YAKE_BREAK
-    if word.isupper() or has_digit(word) or _has_signs(word):
-        return YAKE_UPPER
-    named = len(word) > 1 and word[0].isupper() and count_capitals(word) == 1
-    return YAKE_NAME if named else YAKE_PLAIN
-
-
-def _has_signs(word: str) -> bool:
-    """Say whether a word has more than one punctuation sign."""
-    return not word.isalpha() and len(word) - len(word.translate(_NO_PUNCTUATION)) > 1
-
-
-def yake_term(word: str) -> str:
-    """Return the term that YAKE counts a word as: lower case, a plural as its singular."""
-    lower = word.lower()
-    return lower[:-1] if lower.endswith("s") and len(lower) > _YAKE_SHORT else lower
-
-
-def is_yake_stop_word(word: str, kind: int, stop_words: AbstractSet[str]) -> bool:
-    """Say whether YAKE takes a word for a stop word: listed, or shorter than three letters and no name with digits."""
-    term = yake_term(word)
-    stops = term in stop_words or word.lower() in stop_words or _letters_of(term) < _YAKE_SHORT
-    return stops and (kind == _NUMBER or not has_digit(word))
-
-
-def _letters_of(term: str) -> int:
-    return len(term if term.isalnum() else term.translate(_NO_PUNCTUATION))
 
 
 def has_other_spelling(word: str) -> bool:

@@ -5,11 +5,6 @@ from hypothesis import strategies as st
 
 from pipeline.keyphrases.stem_hashes import stem_hashes
 from pipeline.keyphrases.word_traits import (
-    YAKE_BREAK,
-    YAKE_DIGITS,
-    YAKE_NAME,
-    YAKE_PLAIN,
-    YAKE_UPPER,
     bag_hashes,
     bare_stem,
     can_end_phrase,
@@ -17,12 +12,8 @@ from pipeline.keyphrases.word_traits import (
     has_digit,
     has_other_spelling,
     has_short_form_letters,
-    is_yake_stop_word,
-    yake_tag,
-    yake_term,
 )
 from pipeline.text.stems import stem
-from pipeline.text.words import WordKind
 
 _PAIRS = """
 prosthesis/prostheses diagnosis/diagnoses photosynthesis/photosyntheses bacterium/bacteria fungus/fungi genus/genera
@@ -65,34 +56,6 @@ def test_a_bag_does_not_know_order_hyphens_and_inflection() -> None:
     assert bag("image", "segmentation") == bag("segmentations", "images") == bag("Image-segmentation")
     assert bag("image", "image") != bag("image")
     assert bag("image", "segmentation") != bag("image", "segments", "ion")
-
-
-@pytest.mark.parametrize(
-    ("word", "kind", "tag"),
-    [
-        ("GPT-4", WordKind.WORD, YAKE_UPPER),
-        ("LDA", WordKind.WORD, YAKE_UPPER),
-        ("Kalman", WordKind.WORD, YAKE_NAME),
-        ("filter", WordKind.WORD, YAKE_PLAIN),
-        ("95", WordKind.NUMBER, YAKE_DIGITS),
-        (";", WordKind.PUNCTUATION, YAKE_BREAK),
-        ("\\alpha", WordKind.MATH, YAKE_BREAK),
-    ],
-)
-def test_yake_s_tags(word: str, kind: int, tag: int) -> None:
-    """Names, capitals, numbers and breaks are told apart as YAKE does."""
-    assert yake_tag(word, kind) == tag
-
-
-def test_yake_counts_a_plural_as_its_singular() -> None:
-    """Words of more than three letters lose their last s."""
-    assert [yake_term(word) for word in ("Graphs", "gas", "graph")] == ["graph", "gas", "graph"]
-
-
-def test_yake_s_stop_words_are_listed_or_short() -> None:
-    """Fewer than three letters make a stop word, unless a digit makes it a name."""
-    words = [("the", 0), ("of", 0), ("H2", 0), ("2", int(WordKind.NUMBER)), ("tree", 0)]
-    assert [is_yake_stop_word(word, kind, {"the"}) for word, kind in words] == [True, True, False, True, False]
 
 
 @settings(max_examples=200)
@@ -139,11 +102,9 @@ def test_bags_do_not_depend_on_the_words_beside() -> None:
 
 
 @settings(max_examples=100)
-@given(st.text(min_size=1, max_size=12), st.sampled_from(WordKind))
-def test_every_word_has_traits(word: str, kind: WordKind) -> None:
+@given(st.text(min_size=1, max_size=12))
+def test_every_word_has_traits(word: str) -> None:
     """No word, whatever its characters, is without an answer."""
-    assert YAKE_UPPER <= yake_tag(word, kind) <= YAKE_BREAK
-    assert isinstance(is_yake_stop_word(word, kind, set()), bool)
     assert bag_hashes([word], stem_hashes([stem(word)])).dtype == np.uint64
 
 
