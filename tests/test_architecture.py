@@ -131,7 +131,7 @@ def test_entries_become_records_in_one_place() -> None:
     modules = [path for home in homes for path in (_ROOT / "pipeline/parsing" / home).glob("*.py")]
     makers = {path.stem for path in modules if "return Record(" in path.read_text(encoding="utf-8")}
     of_lines = {"pubmed_text", "pubmed_summaries"}
-    assert makers == {"values", "arxiv_snapshot", "atom", "rss", "oai_metadata", "bibtex"} | of_lines
+    assert makers == {"values", "atom", "rss", "bibtex"} | of_lines
 
 
 def test_modules_and_functions_are_small() -> None:

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.papers.cleaning.descriptions import is_description
 from pipeline.papers.cleaning.placeholders import is_placeholder
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.latex import with_letters
 from pipeline.parsing.markup import plain
-from pipeline.parsing.names import one_name
-from pipeline.parsing.people import counted, names_of
-from pipeline.parsing.stated_dates import known_date, stated_date
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record
+from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.texts import one_line
 
 _COMMENT = re.compile(r"comments?:\s*", re.IGNORECASE)
 # of DSpace and its kin: how the item came into the repository; of a catalogue: what a thesis is and holds
@@ -32,48 +31,47 @@ _NOTE = re.compile(
 _SEVERAL_DOIS = re.compile(r"[;,\s]+")
 
 
-def of_arxiv(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:  # noqa: ARG001
+def of_arxiv(metadata: Element, identifier: str, sets: Sequence[str]) -> Entry:  # noqa: ARG001
     """Read arXiv's formats: `arXiv`, with names in parts, and `arXivRaw`, with all versions."""
-    names, n_authors = _arxiv_authors(metadata)
     versions = list(children(metadata, "version"))
-    identifier = text(metadata, "id") or identifier
-    return Record(
-        title=one_line(with_letters(text(metadata, "title"))) or None,
-        abstract=_abstract(metadata, "abstract"),
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=arxiv_id(identifier),
-        version=len(versions) or arxiv_version(identifier),
-        doi=_first_doi(_SEVERAL_DOIS.split(text(metadata, "doi"))),
-        comment=one_line(text(metadata, "comments")) or None,
-        declared_categories=tuple(dict.fromkeys(text(metadata, "categories").split())),
-        published_on=stated_date(text(metadata, "created") or (text(versions[0], "date") if versions else "")),
+    stated = text(metadata, "id") or identifier
+    return record_of(
+        {
+            "title": text(metadata, "title"),
+            "abstract": _with_indents(metadata, "abstract"),
+            "authors": _arxiv_authors(metadata),
+            "arxiv_id": f"{arxiv_id(stated)}v{len(versions)}" if versions and arxiv_id(stated) else stated,
+            "doi": _first_doi(_SEVERAL_DOIS.split(text(metadata, "doi"))),
+            "comment": text(metadata, "comments"),
+            "declared_categories": text(metadata, "categories").split(),
+            "published_on": text(metadata, "created") or (text(versions[0], "date") if versions else ""),
+        },
+        printed=with_letters,
     )
 
 
-def of_dublin_core(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:
+def of_dublin_core(metadata: Element, identifier: str, sets: Sequence[str]) -> Entry:
     """Read Dublin Core; of arXiv's, a description that begins as a comment is one, and subjects are categories."""
     identifiers = [*texts(metadata, "identifier"), *texts(metadata, "relation"), identifier]
     own = next(filter(None, map(arxiv_id, (*texts(metadata, "identifier"), identifier))), None)
-    mend = plain if own is None else with_letters  # arXiv's texts have no markup
-    described = [mend(found) for found in texts(metadata, "description")]
+    printed = plain if own is None else with_letters  # arXiv's texts have no markup
+    described = [printed(found) for found in texts(metadata, "description")]
     comment = next((found for found in described if _COMMENT.match(found)), "")
-    abstract = next((found for found in described if not (_COMMENT.match(found) or _is_note(found))), "")
-    creators = texts(metadata, "creator") or texts(metadata, "contributor")
-    names, n_authors = counted(filter(None, (one_name(plain(name)) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
-    return Record(
-        title=one_line(mend(next(iter(texts(metadata, "title")), ""))) or None,
-        abstract=paragraphs(abstract) or None,
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=own,
-        doi=_first_doi(identifiers),
-        url=next((found for found in identifiers if found.startswith(("http://", "https://"))), None),
-        comment=one_line(_COMMENT.sub("", comment, count=1)) or None,
-        declared_categories=subjects or tuple(_of_sets(sets)) if own else (),
-        keywords=() if own else subjects,
-        published_on=known_date(texts(metadata, "date")),
+    return record_of(
+        {
+            "title": next(iter(texts(metadata, "title")), ""),
+            "abstract": next((found for found in described if not (_COMMENT.match(found) or _is_note(found))), ""),
+            "arxiv_id": own,
+            "doi": _first_doi(identifiers),
+            "url": next((found for found in identifiers if found.startswith(("http://", "https://"))), None),
+            "comment": _COMMENT.sub("", comment, count=1),
+            "declared_categories": subjects or tuple(_of_sets(sets)) if own else (),
+            "keywords": () if own else subjects,
+            "published_on": known_date(texts(metadata, "date")),
+        },
+        people=map(plain, texts(metadata, "creator") or texts(metadata, "contributor")),
+        printed=printed,
     )
 
 
@@ -88,27 +86,24 @@ def _is_note(text: str) -> bool:
     return _NOTE.match(text) is not None or is_placeholder(text) or is_description(text)
 
 
-def of_marc(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:
+def of_marc(metadata: Element, identifier: str, sets: Sequence[str]) -> Entry:
     """Read MARC 21 as repositories of physics write it (https://www.loc.gov/marc/bibliographic/)."""
-    people = (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))
-    names, n_authors = counted(filter(None, map(one_name, people)))
-    numbers = [*_marc(metadata, "037", "a"), *_marc(metadata, "035", "a")]
-    title = ": ".join((*_marc(metadata, "245", "a")[:1], *_marc(metadata, "245", "b")[:1]))
-    abstracts = _marc(metadata, "520", "a")
+    numbers = [*_marc(metadata, "037", "a"), *_marc(metadata, "035", "a"), identifier]
     dates = (*_marc(metadata, "269", "c"), *_marc(metadata, "260", "c"), *_marc(metadata, "264", "c"))
-    urls = (found for found in _marc(metadata, "856", "u") if found.startswith("http"))
-    return Record(
-        title=one_line(plain(title)) or None,
-        abstract=paragraphs(plain(abstracts[0])) if abstracts else None,
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=next(filter(None, map(arxiv_id, (*numbers, identifier))), None),
-        doi=_first_doi(_marc(metadata, "024", "a")),
-        url=next(urls, None),
-        comment=next(map(one_line, _marc(metadata, "500", "a")), None),
-        declared_categories=tuple(dict.fromkeys((*_marc(metadata, "650", "a"), *_of_sets(sets)))),
-        keywords=tuple(dict.fromkeys((*_marc(metadata, "653", "a"), *_marc(metadata, "695", "a")))),
-        published_on=known_date(dates),
+    return record_of(
+        {
+            "title": ": ".join((*_marc(metadata, "245", "a")[:1], *_marc(metadata, "245", "b")[:1])),
+            "abstract": next(iter(_marc(metadata, "520", "a")), ""),
+            "arxiv_id": next(filter(None, map(arxiv_id, numbers)), None),
+            "doi": _first_doi(_marc(metadata, "024", "a")),
+            "url": next((found for found in _marc(metadata, "856", "u") if found.startswith("http")), None),
+            "comment": next(iter(_marc(metadata, "500", "a")), None),
+            "declared_categories": (*_marc(metadata, "650", "a"), *_of_sets(sets)),
+            "keywords": (*_marc(metadata, "653", "a"), *_marc(metadata, "695", "a")),
+            "published_on": known_date(dates),
+        },
+        people=(*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a")),
+        printed=plain,
     )
 
 
@@ -119,22 +114,18 @@ def _marc(metadata: Element, tag: str, code: str) -> list[str]:
     return [value for value in found if value]
 
 
-def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
+def _arxiv_authors(metadata: Element) -> object:
+    """Return the names in parts, or as one text in `arXivRaw`."""
     people = [author for listed in children(metadata, "authors") for author in children(listed, "author")]
-    if not people:
-        return names_of(text(metadata, "authors"))
-    names = tuple(
-        " ".join((*texts(person, "forenames"), *texts(person, "keyname"), *texts(person, "suffix")))
-        for person in people
-    )
-    kept = tuple(filter(None, map(one_line, map(with_letters, names))))
-    return kept, len(kept) or None
+    parts = (("given", "forenames"), ("family", "keyname"), ("suffix", "suffix"))
+    named = [{part: with_letters(" ".join(texts(person, name))) for part, name in parts} for person in people]
+    return named or text(metadata, "authors")
 
 
-def _abstract(metadata: Element, name: str) -> str | None:
-    """Return an abstract with its first line's indentation, which tells wrapped lines from paragraphs."""
+def _with_indents(metadata: Element, name: str) -> str:
+    """Return a text with the indents of its lines, which tell wrapped ones from paragraphs."""
     found = next(children(metadata, name), None)
-    return paragraphs(with_letters("".join(found.itertext()))) or None if found is not None else None
+    return "".join(found.itertext()) if found is not None else ""
 
 
 def _of_sets(sets: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.content import Head
-from pipeline.parsing.entries import Entry, Fault, Known, Stated, without_text
+from pipeline.parsing.entries import Entry, Fault, Known, Stated
 from pipeline.parsing.feeds import oai_metadata
 from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
@@ -19,7 +19,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "oai-pmh"
 DESCRIPTION = "OAI-PMH: harvests in oai_dc, arXiv, arXivRaw, MARC or JATS"
-VERSION = 5
+VERSION = 6
 
 _ERROR = re.compile(
     r"<(?:\w{1,20}:)?error\s[^<>]{0,100}?code\s*=\s*[\"'](?P<code>\w{1,40})[\"'][^<>]{0,100}>(?:(?P<told>[^<]{0,500}))?"
@@ -67,10 +67,7 @@ def _record(record: Element) -> Entry:
     if reader is None:
         kind = f"metadata in <{name_of(held)}>, which is not read" if held is not None else "no metadata"
         return Fault(RejectReason.NO_TEXT, f"the record has {kind}", text_of(record)[:EXCERPT_CHARS])
-    found = reader(held, plain(text(header, "identifier")), _sets(header))
-    if found.title or found.abstract:
-        return found
-    return without_text("record", text_of(record))
+    return reader(held, plain(text(header, "identifier")), _sets(header))
 
 
 def _sets(header: Element | None) -> tuple[str, ...]:

@@ -8,20 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, convert, without_text
-from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.latex import with_letters
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.people import names_of
-from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record
+from pipeline.parsing.tables.values import record_of
 
 NAME = "arxiv-snapshot"
 DESCRIPTION = "arXiv's bulk metadata, a JSON object a line"
-VERSION = 3
+VERSION = 4
 
 _KEYS = frozenset(("id", "title", "abstract", "categories"))
 _TELLING = frozenset(("authors_parsed", "update_date", "versions", "submitter", "journal-ref", "report-no"))
@@ -42,22 +38,19 @@ def read(content: Content, head: Head) -> Iterator[Entry]:
 
 
 def _record(raw: JsonObject) -> Entry:
-    title, abstract = (with_letters(plain(_text(raw, key))) for key in ("title", "abstract"))
-    if not title and not abstract:
-        return without_text("entry", str(raw.get("id")))
-    names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))
     version, published = _versions(raw.get("versions"))
-    return Record(
-        title=one_line(title) or None,
-        abstract=paragraphs(abstract) or None,
-        authors=names,
-        n_authors=n_authors,
-        arxiv_id=arxiv_id(_text(raw, "id")),
-        version=version,
-        doi=doi(_text(raw, "doi")),
-        comment=one_line(_text(raw, "comments")) or None,
-        declared_categories=tuple(dict.fromkeys(_text(raw, "categories").split())),
-        published_on=stated_date(published),
+    return record_of(
+        {
+            "title": _text(raw, "title"),
+            "abstract": _text(raw, "abstract"),
+            "authors": raw.get("authors_parsed") or raw.get("authors"),
+            "arxiv_id": f"{_text(raw, 'id')}{f'v{version}' if version else ''}",
+            "doi": _text(raw, "doi"),
+            "comment": _text(raw, "comments"),
+            "declared_categories": _text(raw, "categories").split(),
+            "published_on": published,
+        },
+        printed=lambda told: with_letters(plain(told)),
     )
 
 

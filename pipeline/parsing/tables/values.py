@@ -7,7 +7,7 @@ wrong with it. Kept apart from the readers because a cell of CSV and a value of 
 import json
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from pipeline.parsing.author_lines import is_name
@@ -53,12 +53,13 @@ def record_of(
     exact: Iterable[object] = (),
     places: Iterable[object] = (),
     own: Iterable[tuple[str, object]] = (),
+    *,
     people: Iterable[str] | None = None,
+    printed: Callable[[str], str] = plain_twice,
 ) -> Entry:
     """Return the record of an entry, or a fault where it has neither title nor abstract.
 
-    Formats of entries make their records here and say where an entry holds what; but for those whose texts are LaTeX,
-    or arXiv's own, in which `<p>` is a mean value.
+    Formats of entries make their records here and say where an entry holds what.
 
     Args:
         values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
@@ -66,9 +67,10 @@ def record_of(
         places: values of fields that may hold an identifier among other things.
         own: values of fields that hold other identifiers, each with whose it is.
         people: the authors, where each value is one name whatever stands in it; in place of the field `authors`.
+        printed: what a title or an abstract says without its markup: in arXiv's own texts `<p>` is a mean value.
     """
-    title = _title(values.get("title"))
-    announced = without_announcement(plain_twice(whole_text(values.get("abstract"))))  # of a feed that became a table
+    title = _title(values.get("title"), printed)
+    announced = without_announcement(printed(whole_text(values.get("abstract"))))  # of a feed that became a table
     abstract = paragraphs(announced.text)
     if not title and (not abstract or _NULL.fullmatch(abstract)):
         held = (f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
@@ -100,14 +102,14 @@ def record_of(
     )
 
 
-def _title(value: object) -> str:
+def _title(value: object, printed: Callable[[str], str] = plain_twice) -> str:
     """Return a title in one line; what a table has where there is none is none.
 
     >>> _title("On <i>nan</i>"), _title("nan"), _title(float("nan"))
     ('On nan', '', '')
     """
     text = text_of(value) or ""
-    return "" if _NULL.fullmatch(text) else one_line(plain_twice(text))
+    return "" if _NULL.fullmatch(text) else one_line(printed(text))
 
 
 def is_beside_papers(kind: object) -> bool:
