@@ -13,8 +13,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.learning.boosting import Forest
 from pipeline.learning.key_places import UNKNOWN, KeyPlaces
-from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
+from pipeline.learning.model_files import (
+    Arrays,
+    Card,
+    Loader,
+    ModelFile,
+    forest_arrays,
+    forest_from,
+    packed_text,
+    unpacked_text,
+)
 from pipeline.records import SentenceRole
 from pipeline.roles.acts import only_acts
 from pipeline.roles.card_traits import CUES as CARD_CUES
@@ -32,6 +42,7 @@ from pipeline.roles.features import (
 )
 from pipeline.roles.findings import FINDINGS, says_finding
 from pipeline.roles.own_voice import OWN_VOICE, names_itself, speaks_itself
+from pipeline.roles.reading_again import NAMES, features_again, read_again
 from pipeline.text.batch import Batch, Role
 from pipeline.text.cues import Bits, Cues
 from pipeline.text.lexicon import WordTable
@@ -42,6 +53,7 @@ OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper'
 FINDING_WEIGHT, RESULT_WEIGHT = 5.0, 1.0  # likewise: against a method where a finding is said, and for a result
 # likewise: for an objective where a paper first says what it does, and again where it names itself
 PURPOSE_WEIGHT = 1.0
+_LEAST = 1e-9  # of a chance that another is divided by
 ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothing comes of it
 _BACKGROUND, _OBJECTIVE, _METHOD, _RESULT = map(
     tuple(SentenceRole).index,
@@ -49,18 +61,22 @@ _BACKGROUND, _OBJECTIVE, _METHOD, _RESULT = map(
 )
 _CUES = Cues([rule.pattern for rule in (*OWN_VOICE, *FINDINGS)])
 _OF_VOICE = (1 << len(OWN_VOICE)) - 1  # their bits; the others are of findings
-_FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
+_FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS, "", *NAMES))
 MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")
 
 
 @dataclass(frozen=True)
 class RoleModel:
-    """Weights in steps of 1 / `STEPS`: a row a feature, its keys in order, a column a role."""
+    """Weights in steps of 1 / `STEPS`: a row a feature, its keys in order, a column a role; a forest a role.
+
+    The forests read again what the weights say at first (`reading_again`).
+    """
 
     words: tuple[str, ...]
     keys: IntArray
     weights: npt.NDArray[np.int16]
     transitions: Transitions
+    forests: tuple[Forest, ...]
 
     @cached_property
     def numbers(self) -> WordTable[IntArray]:
@@ -114,7 +130,8 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     """Return how likely each role of each sentence of the abstracts of a batch is."""
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
-    alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
+    first = chances_of_roles(scores, sentences.first_sentence, model.transitions)
+    alone = read_again(model.forests, first, features_again(first, sentences, model.traits))
     in_abstract = batch.role[batch.segment_of_sentence()] == Role.ABSTRACT
     texts, cues, card_cues = _texts(batch), _CUES.of(batch)[in_abstract], CARD_CUES.of(batch)[in_abstract]
     own = _those(texts, (cues & _OF_VOICE) != 0, speaks_itself)
@@ -126,6 +143,8 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     for purpose in _firsts(own, sentences.first_sentence) - set(found):
         scores[purpose, _OBJECTIVE] += PURPOSE_WEIGHT * (2 if names_itself(texts[purpose]) else 1)
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
+    told *= (alone + _LEAST) / (first + _LEAST)  # what the second reading says beside the chain
+    told /= told.sum(axis=1, keepdims=True)
     numbers = np.arange(len(told))
     flags = np.isin(numbers, own), np.isin(numbers, found)
     return RoleChances(sentences.first_sentence, told, alone, *flags, card_cues)
@@ -167,6 +186,7 @@ def _model(arrays: Arrays, _card: Card) -> RoleModel:
         np.cumsum(arrays["key_steps"].astype(np.int64)),
         arrays["weights"].astype(np.int16),
         Transitions(arrays["between"].astype(np.float64), ends[0], ends[1]),
+        tuple(forest_from(role.value, arrays) for role in SentenceRole),
     )
 
 
@@ -179,6 +199,8 @@ def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> No
         "between": model.transitions.between.astype(np.float32),
         "ends": np.stack((model.transitions.first, model.transitions.last)).astype(np.float32),
     }
+    for role, forest in zip(SentenceRole, model.forests, strict=True):
+        arrays |= forest_arrays(role.value, forest)
     MODEL.save(folder, arrays, card)
 
 

@@ -2,9 +2,10 @@
 
 In: a folder of labelled abstracts. Out: the model's file and card. What people label is noisy: some abstracts have
 roles that no other reader would give them. So each abstract is first read by models that were fitted on others; where
-hardly a sentence agrees, it is left out. People labelled computing alone; what abstracts of a collection state by their
-own labels is learnt beside it, and says how other fields write. Where the folder has them, the weights of what cards
-show are fitted after it (`card_training`). The same data gives the same files, byte for byte.
+hardly a sentence agrees, it is left out. What those models say is what the second reading learns from. People labelled
+computing alone; what abstracts of a collection state by their own labels is learnt beside it, and says how other fields
+write. Where the folder has them, the weights of what cards show are fitted after it (`card_training`). The same data
+gives the same files, byte for byte.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.errors import UsageError
+from pipeline.learning.boosting import Forest, Matrix
+from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.collection import COLLECTION
 from pipeline.roles.card_training import CARDS, train_cards
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
@@ -32,6 +35,7 @@ from pipeline.roles.features import (
 from pipeline.roles.fitting import Fit, Task, fit_chain, inputs_of
 from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled, read_stated
 from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
+from pipeline.roles.reading_again import features_again, read_again
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.ragged import offsets
@@ -41,6 +45,7 @@ FOLDS = 4
 LEAST_ABSTRACTS = 2 * FOLDS
 OWN = "of the user's own"
 FIT = Fit()
+AGAIN = BoostingOptions(trees=120, depth=4, rate=0.1, bins=32, l2=20.0, rows=0.6, columns=0.3)
 _SOURCES = dict.fromkeys(LABELLED, "CSAbstruct, Apache-2.0") | {COLLECTION: "arXiv, CC0, whose labels state roles"}
 
 
@@ -50,6 +55,7 @@ class TrainingOptions:
 
     `least_sentences` is how often a feature must come. `doubted` is the mean log likelihood of a sentence's role below
     which an abstract is left out, and `rounds` how often that is decided, each time without those left out before.
+    `again` is how the trees of the second reading grow.
     """
 
     fit: Fit = FIT
@@ -57,6 +63,7 @@ class TrainingOptions:
     doubted: float = -1.3
     rounds: int = 2
     smallest_weight: float = 0.01
+    again: BoostingOptions = AGAIN
 
 
 OPTIONS = TrainingOptions()
@@ -82,6 +89,14 @@ class _Reading:
         return len(self.sentences.first_sentence) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Trusted:
+    """How much each abstract counts, and how likely the roles are by models that were fitted on other abstracts."""
+
+    importance: FloatArray
+    likely: FloatArray
+
+
 def train(
     data: Path, folder: Path = FOLDER, options: TrainingOptions = OPTIONS, tell: Callable[[str], None] = lambda _: None
 ) -> dict[str, float]:
@@ -105,16 +120,11 @@ def train(
         named[COLLECTION] = read_stated(data / COLLECTION)
     reading = read([abstract for few in named.values() for abstract in few], options, len(judged))
     tell(f"{reading.abstracts} abstracts, {len(reading.roles)} sentences, {len(reading.keys)} features")
-    importance, figures = _trusted(reading, options, tell)
-    model = fit_model(reading, importance, options)
-    save_roles(model, folder, _card(named, model, importance, options) | {"figures": figures})
+    trusted = _trusted(reading, options, tell)
+    model, figures = fit_model(reading, trusted, options), _figures_again(reading, trusted, options)
+    tell("; ".join(f"{name}: {value}" for name, value in figures.items()))
+    save_roles(model, folder, _card(named, model, trusted.importance, options) | {"figures": figures})
     return figures | (train_cards(data / CARDS, model, folder, tell) if (data / CARDS).is_file() else {})
-
-
-def fit(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS) -> RoleModel:
-    """Fit a model on labelled abstracts, those that are doubted left out."""
-    reading = read(abstracts, options)
-    return fit_model(reading, _trusted(reading, options, lambda _: None)[0], options)
 
 
 def read(
@@ -152,13 +162,14 @@ def _vocabulary(batch: Batch) -> tuple[str, ...]:
     return tuple(sorted(word for word, count in counts.items() if count > 1 and "\n" not in word))
 
 
-def fit_model(reading: _Reading, importance: FloatArray, options: TrainingOptions) -> RoleModel:
-    """Fit a model on abstracts that count as `importance` says; weights that say next to nothing are left out."""
-    weights, transitions = _fit_on(reading, importance, options)
+def fit_model(reading: _Reading, trusted: _Trusted, options: TrainingOptions) -> RoleModel:
+    """Fit a model on abstracts that count as is said; weights that say next to nothing are left out."""
+    weights, transitions = _fit_on(reading, trusted.importance, options)
     whole = np.rint(weights * STEPS)
     kept = np.abs(whole).max(axis=1) >= options.smallest_weight * STEPS
     single = Transitions(_single(transitions.between), _single(transitions.first), _single(transitions.last))
-    return RoleModel(reading.words, reading.keys[kept], whole[kept].astype(np.int16), single)
+    forests = _fit_again(reading, _features_again(reading, trusted), trusted.importance, options)
+    return RoleModel(reading.words, reading.keys[kept], whole[kept].astype(np.int16), single, forests)
 
 
 def _single(values: FloatArray) -> FloatArray:
@@ -195,32 +206,60 @@ def _chances_elsewhere(reading: _Reading, importance: FloatArray, options: Train
     return likely
 
 
-def _trusted(
-    reading: _Reading, options: TrainingOptions, tell: Callable[[str], None]
-) -> tuple[FloatArray, dict[str, float]]:
-    """Return how much each abstract counts, and the figures of the models that were fitted on other abstracts."""
-    importance = np.ones(reading.abstracts)
+def _trusted(reading: _Reading, options: TrainingOptions, tell: Callable[[str], None]) -> _Trusted:
+    """Decide which abstracts count, by models that were fitted on other abstracts."""
+    importance, bounds = np.ones(reading.abstracts), reading.sentences.first_sentence
     judged = np.arange(reading.abstracts) < reading.judged
-    bounds, figures = reading.sentences.first_sentence, dict[str, float]()
+    likely = np.zeros((len(reading.roles), len(ROLES)))
     for number in range(1, options.rounds + 1):
         likely = _chances_elsewhere(reading, importance, options)
-        right = likely.argmax(axis=1) == reading.roles
         own = np.log(np.maximum(likely[np.arange(len(reading.roles)), reading.roles], 1e-9))
         mean = np.add.reduceat(own, bounds[:-1]) / np.diff(bounds)
         importance = ((mean > options.doubted) | ~judged).astype(np.float64)
-        shown = {
-            "all abstracts": judged,
-            "abstracts not left out": judged & (importance > 0),
-            "abstracts that state roles": ~judged,
-        }
-        figures = {
-            f"right, {FOLDS}-fold, {name}": round(100 * float(right[np.repeat(some, np.diff(bounds))].mean()), 2)
-            for name, some in shown.items()
-            if some.any()
-        }
-        told = "; ".join(f"{name}: {value}" for name, value in figures.items())
+        told = "; ".join(f"{name}: {value}" for name, value in _figures(reading, importance, likely).items())
         tell(f"round {number}: {int(importance.sum())} of {len(importance)} abstracts are trusted; {told}")
-    return importance, figures
+    return _Trusted(importance, likely)
+
+
+def _figures(reading: _Reading, importance: FloatArray, likely: FloatArray) -> dict[str, float]:
+    """Return the share of sentences whose likeliest role is theirs, in per cent."""
+    judged, lengths = np.arange(reading.abstracts) < reading.judged, np.diff(reading.sentences.first_sentence)
+    right = likely.argmax(axis=1) == reading.roles
+    shown = {
+        "all abstracts": judged,
+        "abstracts not left out": judged & (importance > 0),
+        "abstracts that state roles": ~judged,
+    }
+    return {
+        f"right, {FOLDS}-fold, {name}": round(100 * float(right[np.repeat(some, lengths)].mean()), 2)
+        for name, some in shown.items()
+        if some.any()
+    }
+
+
+def _features_again(reading: _Reading, trusted: _Trusted) -> Matrix:
+    return features_again(trusted.likely, reading.sentences, trait_flags(reading.words, FIRST_WORD))
+
+
+def _fit_again(
+    reading: _Reading, features: Matrix, importance: FloatArray, options: TrainingOptions
+) -> tuple[Forest, ...]:
+    """Fit what reads abstracts again, a forest a role."""
+    lengths = np.diff(reading.sentences.first_sentence)
+    weights, paper = np.repeat(importance, lengths), np.repeat(np.arange(reading.abstracts), lengths)
+    wanted = [(reading.roles == role).astype(np.float64) for role in range(len(ROLES))]
+    return tuple(fit_forest(features, own, weights, paper, options.again) for own in wanted)
+
+
+def _figures_again(reading: _Reading, trusted: _Trusted, options: TrainingOptions) -> dict[str, float]:
+    """Return the figures of what is read again by trees that were grown on other abstracts."""
+    fold, features = np.arange(reading.abstracts) % FOLDS, _features_again(reading, trusted)
+    again = trusted.likely.copy()
+    for number in range(FOLDS):
+        forests = _fit_again(reading, features, np.where(fold == number, 0.0, trusted.importance), options)
+        held_out = np.repeat(fold == number, np.diff(reading.sentences.first_sentence))
+        again[held_out] = read_again(forests, trusted.likely[held_out], features[held_out])
+    return _figures(reading, trusted.importance, again)
 
 
 def _card(

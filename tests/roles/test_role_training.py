@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from pipeline.roles import model_sha256
 from pipeline.roles.fitting import Fit
 from pipeline.roles.labelled import ROLES, read_labelled, read_stated
 from pipeline.roles.model import MODEL
-from pipeline.roles.training import LABELLED, TrainingOptions, train
+from pipeline.roles.training import AGAIN, LABELLED, TrainingOptions, train
 
 _SAID = {
     "background": ("Ice is old in {}.", "However, the flow of {} is hard to see.", "Many valleys hold {}."),
@@ -23,6 +24,7 @@ _SAID = {
     "result": ("Results show that {} flows fast.", "We find that {} outperforms snow by 12 %."),
     "other": ("Copyright 2020 by {}.",),
 }
+_SMALL = TrainingOptions(again=replace(AGAIN, trees=12))
 _OF = ("ice", "snow", "glaciers", "rivers", "lakes", "clouds")
 
 
@@ -47,7 +49,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with labelled abstracts and a model that was fitted on them, in `model`."""
     folder = tmp_path_factory.mktemp("roles")
     _write(folder, 60)
-    train(folder, folder / "model")
+    train(folder, folder / "model", _SMALL)
     return folder
 
 
@@ -55,14 +57,14 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     """A second fit writes the same model and the same card."""
     _write(tmp_path, 16)
     for to in ("one", "two"):
-        train(tmp_path, tmp_path / to)
+        train(tmp_path, tmp_path / to, _SMALL)
     for name in ("roles.npz", "roles.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 def test_a_users_own_file_is_enough(tmp_path: Path) -> None:
     """A file alone is fitted and measured; too few abstracts are told with how many are needed."""
-    assert "right, 4-fold, all abstracts" in train(_write(tmp_path, 8), tmp_path / "to")
+    assert "right, 4-fold, all abstracts" in train(_write(tmp_path, 8), tmp_path / "to", _SMALL)
     assert (tmp_path / "to" / "roles.npz").is_file()
     with pytest.raises(UsageError, match="holds 7 labelled abstracts; give at least 8"):
         train(_write(tmp_path, 7), tmp_path / "to")
@@ -157,7 +159,7 @@ def test_stated_roles_are_read_without_their_labels(tmp_path: Path) -> None:
 
 def test_what_abstracts_state_is_learnt_beside_what_people_said(tmp_path: Path) -> None:
     """Abstracts of a collection that state roles are on the card, have a figure of their own, and change the model."""
-    quick = TrainingOptions(Fit(steps=5), rounds=1)
+    quick = replace(_SMALL, fit=Fit(steps=5), rounds=1)
     _write(tmp_path, 12)
     train(tmp_path, tmp_path / "without", quick)
     _collection(tmp_path)
