@@ -19,6 +19,7 @@ from pipeline.parsing.documents.pdf.classes import Classified
 from pipeline.parsing.documents.pdf.front_lines import day_in, is_dated, is_of_authors, is_place, named_in, people_in
 from pipeline.parsing.documents.pdf.lines import Line, middle
 from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.documents.stating import PARTS
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
@@ -85,7 +86,8 @@ def front_of(
     )
     matter = _matter_place(page, end)
     below = range(end, len(page) if matter is None else matter)
-    told = [line.text for place in below for line in page[place].paragraph.lines]
+    lines = (line.text for place in below for line in page[place].paragraph.lines)
+    told = [part for line in lines for part in PARTS.split(line)]
     names = _names(told, metadata, page, is_alone=matter is None) if title else ()
     furniture = [line.text for line in taken]
     stated = Record(title=title or None, authors=names, n_authors=len(names) or None, published_on=day_in(told))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.parsing.documents.headings import is_short
 from pipeline.parsing.documents.pdf.columns import Columns
 from pipeline.parsing.documents.pdf.heading_lines import (
     MOST_HEADING_LINES,
@@ -20,13 +21,14 @@ from pipeline.parsing.documents.pdf.heading_lines import (
     is_wrapped,
     parts_heading,
 )
+from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle, usual_size
 from pipeline.parsing.documents.pdf.rows import rows_of
 
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
 _GAP = 1.45  # of a paragraph's leading, or of the size for the first two lines
+_GAP_BEHIND_SENTENCE, _KNOWN_STEPS = 1.38, 2  # less, where a sentence is over, and the leading known by some steps
 _INDENT = 0.7  # of the size
-_SHORT = 0.88  # of the column's width
 _ENDS = (".", "!", "?", ":", "\u3002")
 _LEADING = 1.9
 _LONG = 30  # characters
@@ -36,6 +38,8 @@ _MOST_ALIKE = 0.7  # of the long lines; manuscripts with double spacing have nea
 _USUAL_LEADING = 1.2
 _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
 _BULLET = re.compile("\\s*[\u2022\u25cf\u25aa\u25e6\uf0b7]\\s+\\S")  # begins an item, which is a paragraph of its own
+_COUNTED = re.compile(r"\s*\(?(?P<number>\d{1,2})(?P<mark>[.)])\s+\S")
+_OFF, _FURTHER = 0.3, 2.0  # of the size: how far a caption begins from where the row above it does, and ends behind it
 _FULL = 0.85  # of the column's width
 _STEP = 1.6  # of the size, from line to line
 _TALLEST = 1.7  # of a line's size, one with signs of mathematics
@@ -137,8 +141,9 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
 
 def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
     last = current[-1]
-    is_item = not line.text.isascii() and _BULLET.match(line.text) is not None
-    of_heading = False if is_item else _of_heading(current, line, columns)
+    if _is_item(current[0], line) or _is_caption(last, line) or _parts_by_slant(current, line):
+        return False
+    of_heading = _of_heading(current, line, columns)
     if of_heading is not None:
         return of_heading
     is_other = min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size)
@@ -146,15 +151,15 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
         return is_within(last, line)
     step = last.bottom - line.bottom
     leading = max(_leading(steps, last.size), columns.loose)
-    if not 0.3 * last.size < step <= _GAP * leading or line.left > last.right or line.right < last.left:
+    is_sentence_over = last.text.rstrip().endswith(_ENDS) and line.text[:1].isupper()
+    gap = _GAP_BEHIND_SENTENCE if is_sentence_over and len(steps) >= _KNOWN_STEPS else _GAP
+    if not 0.3 * last.size < step <= gap * leading or line.left > last.right or line.right < last.left:
         return False
     indent = line.left - columns.left(line)
     hangs = len(current) > 1 and abs(line.left - last.left) < _INDENT * line.size
     if indent > _INDENT * line.size and not hangs and line.left - last.left > _INDENT * line.size / 2:
         return _hangs(current)
-    width = max(columns.right(last) - last.left, 1.0)
-    is_short = last.right - last.left < _SHORT * width
-    return not (is_short and last.text.rstrip().endswith(_ENDS) and line.text[:1].isupper())
+    return not (is_sentence_over and columns.ends_early(last, line))
 
 
 def _of_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool | None:
@@ -174,6 +179,33 @@ def _hangs(current: Sequence[Line]) -> bool:
     """Whether a deeper line belongs to an entry whose first line stands out, as references and list items do."""
     first = current[0].text.lstrip()
     return len(current) == 1 and (first[:1] in "[\u2022-\u2013*" or _NUMBER.match(first) is not None)
+
+
+def _is_item(first: Line, line: Line) -> bool:
+    """Whether a line begins an item of a list: with a bullet, or with the number that comes next below that of the last."""
+    if not line.text.isascii() and _BULLET.match(line.text):
+        return True
+    own = _COUNTED.match(line.text) if abs(first.left - line.left) < _INDENT * line.size else None
+    above = _COUNTED.match(first.text) if own else None
+    return bool(own and above and own["mark"] == above["mark"] and int(own["number"]) == int(above["number"]) + 1)
+
+
+def _is_caption(last: Line, line: Line) -> bool:
+    """Whether a line begins a caption, `Table 3: Stones`: one begins elsewhere, or goes further, than the row above it."""
+    label = LABEL.match(line.text.lstrip())
+    if label is None or not label["mark"]:
+        return False
+    return abs(last.left - line.left) > _OFF * line.size or last.right < line.right - _FURTHER * line.size
+
+
+def _parts_by_slant(current: Sequence[Line], line: Line) -> bool:
+    """Whether a short slanted line stands alone behind a sentence, or above upright text: a heading, as others may agree."""
+    last = current[-1]
+    if last.is_slanted == line.is_slanted or not line.text[:1].isupper():
+        return False
+    if line.is_slanted:
+        return last.text.rstrip().endswith(_ENDS) and is_short(line.text)
+    return len(current) == 1 and is_short(last.text)
 
 
 def _parts_by_weight(last: Line, line: Line) -> bool:

@@ -20,12 +20,13 @@ from pipeline.parsing.documents.pdf.misread import with_public_signs
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.rows import with_words
 from pipeline.parsing.documents.pdf.run_ins import with_run_ins
+from pipeline.parsing.documents.pdf.slanted_headings import with_slanted_headings
 from pipeline.parsing.parsed import Guess
 from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 24
+VERSION = 25
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -66,8 +67,9 @@ def document_of_text(text: PdfText) -> Document:
     front = front_of(
         items, stripped[0].furniture if stripped else (), text.metadata, kept[0].height if kept else 0.0, body
     )
+    headed = with_slanted_headings(with_run_ins(_told(items, front)))
     own = vocabulary(line.text for page in kept for line in page.lines)
-    blocks = tuple(with_whole_labels(blocks_of(with_run_ins(_told(items, front)), own, len(kept))))
+    blocks = tuple(with_whole_labels(blocks_of(headed, own, len(kept))))
     keywords = tuple(keywords_of(text.metadata.get("Keywords", "")))
     return Document(replace(front.stated, keywords=keywords), blocks, labels_of(stripped))
 

@@ -104,7 +104,7 @@ def _run_in(line: Line, below: Sequence[Line]) -> _RunIn | None:
     text = told.rstrip(" .:\u2014") if sign else told
     item = _ITEM.match(text)
     words = text[item.end() :] if item else text
-    if not _is_heading(words) or rest[:1].islower() or (not sign and not (lead.is_bold and rest[:1].isupper())):
+    if not is_heading(words) or rest[:1].islower() or (not sign and not (lead.is_bold and rest[:1].isupper())):
         return None
     is_numbered = item is not None or numbered_level(words) is not None
     kind = _Kind(replace(lead, words=0), sign, is_numbered)
@@ -113,7 +113,8 @@ def _run_in(line: Line, below: Sequence[Line]) -> _RunIn | None:
     return _RunIn(text, rest, kind, len(rest) + sum(len(other.text) for other in below))
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Say whether words can be a heading: few, no sentence, and neither a statement of mathematics nor a caption."""
     if text.count("(") != text.count(")"):
         return False
     letters = sum(map(str.isalpha, text))
