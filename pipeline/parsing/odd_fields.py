@@ -51,6 +51,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
         "names or pages",
     ),
     (re.compile(r"[:;]$"), "the beginning of something"),
+    (re.compile(r"\s(?:19|20)\d\d-\d\d-\d\d$"), "a day"),
     (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
 )
 _OF_ABSTRACTS = (
@@ -135,6 +136,8 @@ def _is_text(name: str) -> bool:
     words = [word for word in name.split() if word not in PARTICLES]
     if is_group(name) or not words:
         return False
+    if " " in name and name.rsplit(maxsplit=1)[-1] in PARTICLES:  # `Pedro de la`, whose surname was taken for another's
+        return True
     longer = [word for word in words if word.islower() and len(word) > _LONGEST_PARTICLE]
     if len(words) <= _WORDS:  # `Accepted papers`, but `Xu wei` and `danah boyd`
         return bool(longer) and longer == words[1:]

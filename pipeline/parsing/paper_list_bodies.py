@@ -171,7 +171,7 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
 
 def _is_of_names(block: Sequence[str]) -> bool:
     """Say whether a block's lines so far are authors whose list is at its end."""
-    return not block[-1].endswith((",", ";")) and _are_listed(" ".join(block).strip(" .,-"))
+    return not block[-1].endswith((",", ";")) and _are_listed(_BY.sub("", " ".join(block).strip(" .,-")))
 
 
 def _are_listed(text: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.parsing.detection import SURE_ENOUGH
 from pipeline.parsing.doubts import PLAIN, is_doubted, without_doubtful
 from pipeline.parsing.foreign_marks import without_foreign
 from pipeline.parsing.formats import LISTINGS, Listing
+from pipeline.parsing.letters import is_closing
 from pipeline.parsing.lines import is_blank, whole
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.regular_entries import parse_between
@@ -24,6 +25,7 @@ from pipeline.records import RejectReason
 
 _OTHERS = ("regular-entries", "titled-entries", "abstracts")  # formats that go by what entries have alike
 _GONE = "{} lines that come again, or are set around the entries, are in no field, as line {}, `{:.80}`"
+_SIGNED = 4  # lines from a mail's closing on
 _MOST_LINES = 50_000  # of what people send each other
 _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
 
@@ -83,7 +85,11 @@ def _with_blanked(parsed: Parsed, read: Sequence[str], lines: Sequence[str]) -> 
     """Count lines that were blanked, which come again and again, as boilerplate; tell of those that are not known."""
     blank = sum(map(is_blank, lines))
     hidden = parsed.blank_lines - blank
-    gone = [at for at, line in enumerate(lines, start=1) if is_blank(read[at - 1]) and not is_furniture(line)]
+    gone = [
+        at
+        for at, line in enumerate(lines, start=1)
+        if is_blank(read[at - 1]) and not (is_furniture(line) or any(map(is_closing, lines[max(0, at - _SIGNED) : at])))
+    ]
     told = [whole(RejectReason.UNRECOGNISED_LINE, _GONE.format(len(gone), gone[0], lines[gone[0] - 1]))] if gone else []
     return replace(
         parsed,

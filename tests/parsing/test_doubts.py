@@ -38,6 +38,8 @@ def _checked(*records: Record, lines: list[str] | None = None, kind: str = "pape
         ("Ice in Warm Summers Berg, Ada; Lund, Bo pp. 1-14", "names or pages"),
         ("Dear all,", "salutation"),
         ("o Ice in Warm Summers", "the marks of a list"),
+        ("Ice in Warm Summers 2026-03-02", "a day"),
+        ("Ice in Warm Summers ada@moss.example", "an address"),
         ("Ice in Warm Summers / Ada Berg, Bo Lund", "names"),
         ("Ice in Warm Summers 2608.00001", "an id"),
         ("Ice in Warm Summers :ice:summer:", "the marks of a list"),
@@ -418,7 +420,7 @@ def test_a_text_behind_a_remark() -> None:
     assert _checked(replace(told, comment=f"Accepted at Ice 2026. {_TEXT} {_TEXT}")).records
 
 
-def test_initials_alone_are_nobody() -> None:
-    """An author of initials alone was cut from a surname."""
-    told = Record(title="Ice", abstract=_TEXT, authors=("Holloway", "R. J."))
-    assert "authors" in _checked(told).rejects[0].detail
+def test_names_without_their_surnames() -> None:
+    """An author of initials alone, or whose name ends in a particle, was cut from a surname."""
+    for names in (("Holloway", "R. J."), ("Fuente", "Pedro de la")):
+        assert "authors" in _checked(Record(title="Ice", abstract=_TEXT, authors=names)).rejects[0].detail

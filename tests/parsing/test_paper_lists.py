@@ -323,3 +323,9 @@ def test_titles_of_two_parts() -> None:
     assert [(record.title, record.authors) for record in _parsed("\n".join(items)).records] == [
         (one, ()) for one in titles
     ]
+
+
+def test_names_above_a_venue() -> None:
+    """Names behind `by` end with their line: the venue below takes none of them."""
+    names = [("Ada Bell, Cy Dee\nNeurIPS 2025"), ("Bo Poe, Li Na\nICML 2024")]
+    assert _authors(f"{_LINK}\nby {{2}}\n\n{{3}}", names, _TEXT) == [("Ada Bell", "Cy Dee"), ("Bo Poe", "Li Na")]

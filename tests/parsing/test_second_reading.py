@@ -113,7 +113,9 @@ def test_words_of_wrapped_texts_stay() -> None:
 
 def test_lines_set_around_entries_are_told() -> None:
     """What comes again with each entry and is no button, day or label is in no field, and is told once."""
+    below = "\n\nBest wishes,\n\nMarta"
     assert not _read("{title}\n{names}\n12 upvotes\narXiv:{id}\n{text}").rejects
+    assert "Marta" not in "".join(one.detail for one in _read("{n}. {title}\n{names}\n{text}", below=below).rejects)
     parsed = _read("{title}\n{names}\nAnnals of Moss\narXiv:{id}\n{text}")
     assert [(one.line_start, "`Annals of Moss`" in one.detail) for one in parsed.rejects] == [(None, True)]
 

@@ -204,11 +204,15 @@ def _two_papers(lines: Sequence[str]) -> str:
     if not are_alone or not all(_SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT for text in texts):
         return ""
     are_own = all(_speaks_of(told[at][0], texts[at], texts[other]) for at, other in (_SIDES, _SIDES[::-1]))
-    are_named = all(any(map(are_names, head)) for head, _ in told)
+    are_named = all(any(is_name(line) or are_names(line) for line in map(_unset, head)) for head, _ in told)
     are_apart = _shared(texts) <= _MOST_SHARED and any(map(_PURPOSE.search, texts))
     if not (are_own and (are_named or are_apart)):
         return ""
     return "2 texts stand each below a title of its own: abstracts, and no document"
+
+
+def _unset(line: str) -> str:
+    return line.strip(" *_()[]")
 
 
 def _speaks_of(head: Sequence[str], own: str, other: str) -> bool:
