@@ -25,8 +25,8 @@ _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 _VENUE = re.compile(r"[,.;]\s[^,.;]{2,60}?,?\s\(?(?:19|20)\d\d\)?$")
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{4,600})\)\s?[:.,\u2014\u2013-]?\s{0,3}(?P<text>\S.{0,6000})")
 LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{URL}\]?")
-_MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', \\`e
-    r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{])|(?<!\w)[*_](?=\S)|(?<=\S)(?<!\b[A-Z])[*_](?![\w{-])"
+_MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', `quoted', \\`e
+    r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{]|[^`\n]{1,60}')|(?<!\w)[*_](?=\S)|(?<=\S)(?<!\b[A-Z])[*_](?![\w{-])"
     r"|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>"
 )
 _QUOTED = re.compile(rf"^\s{{0,12}}(?:>\s?|[-*+\u2022]\s{{1,3}})?(?:{PICTURE}{{1,6}}\s{{1,3}})?")

@@ -180,9 +180,11 @@ def test_short_texts_that_may_be_notes(item: str) -> None:
 
 def test_marks_of_type_and_formulas() -> None:
     """Marks of bold and italic type go; the same signs in formulas and in LaTeX stay."""
-    told = "**We** tell *rivers* in `R`. Yet ``bogs'' of $A_{n}^*$ and C*-algebras on L_{loc} stay as they are."
+    told = (
+        "**We** tell *rivers* in `R`. Yet ``bogs'' or `fens' of $A_{n}^*$ and C*-algebras on L_{loc} stay as they are."
+    )
     items = "".join(_NUMBERED.format(number, title, told) for number, title in ((1, _SECOND), (2, "Rivers in bogs")))
-    expected = "We tell rivers in R. Yet ``bogs'' of $A_{n}^*$ and C*-algebras on L_{loc} stay as they are."
+    expected = "We tell rivers in R. Yet ``bogs'' or `fens' of $A_{n}^*$ and C*-algebras on L_{loc} stay as they are."
     assert {record.abstract for record in _parsed(items, "list.txt").records} == {expected}
 
 
