@@ -25,6 +25,7 @@ from pipeline.text.words import WordKind
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
+_DASH = "--"
 _NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _FEWEST_LETTERS = 3  # of a person's name
@@ -70,14 +71,32 @@ def first_whole_words(found: PhraseBatch) -> IntArray:
 
 def _touches_more(of: Occurrences) -> BoolArray:
     """Return which touch a formula, a function's argument, or a stroke or hyphen and behind it a further word."""
-    columns, words = of.columns, of.columns.word
-    touching = np.zeros(len(words), np.bool_)
-    touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
+    columns, words, touching = of.columns, of.columns.word, _touching(of.columns)
     opens = columns.traits.opens_formula[words] | _arguments(columns) | _joints(columns, touching)
     before, after = np.zeros(len(words), np.bool_), np.zeros(len(words), np.bool_)
     before[1:] = touching[:-1] & columns.traits.closes_formula[words[:-1]]
     after[:-1] = touching[:-1] & opens[1:]
     return before[of.first] | after[of.last]
+
+
+def _touching(columns: Columns) -> BoolArray:
+    """Return which words touch the next one of their text."""
+    touching = np.zeros(len(columns.word), np.bool_)
+    touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
+    return touching
+
+
+def _is_half(of: Occurrences) -> BoolArray:
+    """Return which, of several words, begin behind two hyphens that join them to a word, as LaTeX writes a dash."""
+    columns, words, touching = of.columns, of.columns.word, _touching(of.columns)
+    joined = np.zeros(len(words), np.bool_)
+    joined[2:] = touching[:-2] & touching[1:-1] & columns.traits.phrase_word[words[:-2]]
+    joined[1:] &= (columns.traits.size[words[:-1]] == len(_DASH)) & (
+        columns.traits.kind[words[:-1]] == WordKind.PUNCTUATION
+    )
+    asked = np.flatnonzero(joined)
+    joined[asked] = [columns.text(at - 1, at) == [_DASH] for at in asked.tolist()]
+    return joined[of.first] & (of.last > of.first)
 
 
 def _is_broken(of: Occurrences) -> BoolArray:
@@ -202,6 +221,12 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         _touches_more,
         takes="We grow <monolayer RuO>$_2$ on glass.",
         leaves="We grow <monolayer RuO> on glass.",
+    ),
+    ArrayRule(
+        "half of a compound",
+        _is_half,
+        takes="We measure spin--<orbit coupling> of iron.",
+        leaves="We measure the <orbit coupling> of iron.",
     ),
     ArrayRule(
         "sure verb or registry's number",
