@@ -26,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 15
+VERSION = 16
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"

@@ -23,6 +23,7 @@ _ALSO = re.compile(r"\s(?:and|&)\s|;")
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 _VENUE = re.compile(r"[,.;]\s[^,.;]{2,60}?,?\s\(?(?:19|20)\d\d\)?$")
+_SHORT_VENUE = re.compile(r"[,;]\s(?=[A-Za-z]{3,10}$)[A-Za-z]{0,5}[A-Z]{2,8}[a-z]?$")  # `Ada Berg, Bo Lund, NeurIPS`
 _IN_BRACKETS = re.compile(r"\((?P<names>[^()]{4,600})\)\s?[:.,\u2014\u2013-]?\s{0,3}(?P<text>\S.{0,6000})")
 LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{URL}\]?")
 _MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', `quoted', \\`e
@@ -103,12 +104,18 @@ def _has_other_label(block: str) -> bool:
 
 def _names_in(block: str) -> str:
     """Return the names that a block is, without a venue and year behind them: `By Ada Berg, Bo Lund, ICLR 2026`."""
-    led = block.strip(" .,-")[: SHORTEST * 20]
+    led = _unset(block)[: SHORTEST * 20]
     text = _BY.sub("", led)
-    venue = _VENUE.search(text)
+    venue = _VENUE.search(text) or _SHORT_VENUE.search(text)
     text = text[: venue.start()] if venue else text
     are_told = _are_listed(text) or (_BY.match(led) and is_pair(text))
     return text if len(block) <= SHORTEST * 20 and are_told else ""
+
+
+def _unset(text: str) -> str:
+    """Return a text without the marks or the brackets around all of it: `(Ada Berg, Bo Lund)`."""
+    told = text.strip(" .,-")
+    return told[1:-1] if told.startswith("(") and told.find(")") == len(told) - 1 else told
 
 
 def is_pair(text: str) -> bool:
@@ -171,7 +178,7 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
 
 def _is_of_names(block: Sequence[str]) -> bool:
     """Say whether a block's lines so far are authors whose list is at its end."""
-    return not block[-1].endswith((",", ";")) and _are_listed(_BY.sub("", " ".join(block).strip(" .,-")))
+    return not block[-1].endswith((",", ";")) and _are_listed(_BY.sub("", _unset(" ".join(block))))
 
 
 def _are_listed(text: str) -> bool:

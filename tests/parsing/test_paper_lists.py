@@ -331,3 +331,11 @@ def test_names_above_a_venue() -> None:
     """Names behind `by` end with their line: the venue below takes none of them."""
     names = [("Ada Bell, Cy Dee\nNeurIPS 2025"), ("Bo Poe, Li Na\nICML 2024")]
     assert _authors(f"{_LINK}\nby {{2}}\n\n{{3}}", names, _TEXT) == [("Ada Bell", "Cy Dee"), ("Bo Poe", "Li Na")]
+
+
+def test_a_venue_by_its_short_name_behind_the_names() -> None:
+    """`NeurIPS` behind names is nobody's; names in brackets below a title are authors."""
+    wanted = [("Ada Bell", "Cy Dee"), ("Bo Poe", "Li Na")]
+    names = ["Ada Bell & Cy Dee, NeurIPS, 2025", "Bo Poe & Li Na, ICML, 2024"]
+    assert _authors(f"* {_LINK}, {{2}}. [[code]](https://moss.example)", names) == wanted
+    assert _authors(f"1. **{_LINK}**\n   ({{2}})\n   > {{3}}", ["Ada Bell, Cy Dee", "Bo Poe, Li Na"], _TEXT) == wanted

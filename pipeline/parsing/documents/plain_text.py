@@ -19,6 +19,7 @@ from pipeline.parsing.documents.headings import is_capitals, is_short, known_lev
 from pipeline.parsing.documents.mail_header import mail_header
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.documents.repeated_papers import items_of_papers
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day, is_month
 from pipeline.parsing.documents.text_pages import head_in_columns, lines_of_pages
@@ -31,7 +32,7 @@ from pipeline.records import Record
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 24
+VERSION = 25
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -56,7 +57,7 @@ def recognise(head: Head) -> Guess:
     if found or head.text.lstrip()[:1] in ("<", "{"):
         return Guess(0.0, found or "it begins as markup does")
     said = without_stamps(head.text)
-    listed = "" if speakers_in(said) else several_papers(head.text)
+    listed = "" if speakers_in(said) else several_papers(head.text) or items_of_papers(split_lines(head.text))
     return Guess(0.0, listed) if listed else prose(said)
 
 

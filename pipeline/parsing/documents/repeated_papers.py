@@ -54,7 +54,7 @@ _FEWEST, _FEWEST_NAMED = 3, 2  # papers
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.6, 0.5
 LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
 _NEAR_THE_TOP, _LINES_OF_ENTRY = 12, 60  # filled lines
-_LONGEST = 400  # characters of a line that names a paper
+_LONGEST, _LONGEST_ITEM = 400, 800  # characters of a line that names a paper, and of an item
 _FULL = 0.7  # of the usual width, where a line is wrapped text
 _WORDS_OF_PROSE = 4  # in small letters, behind an id
 _WORDS_OF_TITLE, _WORDS_ABOVE_ONE = 3, 5
@@ -92,10 +92,16 @@ def _ids_apart(lines: Sequence[str]) -> str:
 
 def items_of_papers(lines: Sequence[str]) -> str:
     """Say that most of what is said are items with an id of a paper, each another; references are less than their text."""
-    filled = [line for line in lines if not (is_blank(line) or _HEADING.match(line))]
-    held = [line for line in filled if len(line) <= _LONGEST and _MARKED.match(line) and _ID.search(line)]
-    ids = {_ID.search(line)[0].lower() for line in held}  # type: ignore[index]
-    if len(ids) < _FEWEST or sum(map(len, held)) < _MOST * sum(map(len, filled)):
+    items = [""]
+    for line in lines:
+        is_apart = is_blank(line) or _HEADING.match(line)
+        if is_apart or _MARKED.match(line) or not items[-1]:
+            items.append("" if is_apart else line)
+        else:
+            items[-1] += f" {line.strip()}"
+    held = [item for item in items if len(item) <= _LONGEST_ITEM and _MARKED.match(item) and _ID.search(item)]
+    ids = {_ID.search(item)[0].lower() for item in held}  # type: ignore[index]
+    if len(ids) < _FEWEST or sum(map(len, held)) < _MOST * sum(map(len, items)):
         return ""
     return f"{len(ids)} items name a paper each and are most of the text: a list of papers and no document"
 

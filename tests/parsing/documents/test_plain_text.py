@@ -358,3 +358,11 @@ def test_version_and_day_below_a_title_are_none_of_it() -> None:
     text = f"STATION DATA FORMAT\nVersion 1.3, 2 June 2020\n\n{_SENTENCES}\n\n{_SENTENCES}"
     [record] = parse_bytes(text.encode(), name="x.txt").parsed.records
     assert (record.title, str(record.published_on)) == ("STATION DATA FORMAT", "2020-06-02")
+
+
+def test_items_of_papers_are_no_text() -> None:
+    """Items whose links are wrapped name papers still: a list of these is no document."""
+    items = (
+        f"- [Moss in boxes of\n  clay {n}](https://arxiv.org/abs/2608.0000{n}).\n  Ada Bell, Cy Dee." for n in (1, 2, 3)
+    )
+    assert not parse_bytes("\n".join(items).encode()).parsed.records

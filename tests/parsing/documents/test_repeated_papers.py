@@ -126,7 +126,9 @@ def test_a_title_that_looks_like_a_heading() -> None:
 def test_items_that_name_papers() -> None:
     """Items with an id each that are most of a text are a list; below an article they are its references."""
     items = [f"* <[Moss in boxes {number}](https://arxiv.org/abs/2608.0000{number})>" for number in (1, 2, 3)]
-    assert "3 items name a paper" in items_of_papers(["# Moss", "", *items])
+    wrapped = [part for item in items for part in (item[:12], f"  {item[12:]}")]
+    for told in (items, wrapped):
+        assert "3 items name a paper" in items_of_papers(["# Moss", "", *told])
     assert not repeated_papers(
         ["# Moss", "", "Moss grows in the dark, and it is weighed every week. " * 20, "", *items]
     )
