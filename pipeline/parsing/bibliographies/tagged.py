@@ -78,7 +78,7 @@ class Tagged:
 
     def each(self, *tags: str) -> list[str]:
         """Return the values of all these tags."""
-        return [value for tag in tags for value in self.all(tag)]
+        return [value for tag in tags for value in self.values.get(tag, ())]
 
     def first(self, *tags: str) -> str:
         """Return the first value of the first of these tags that has any, else an empty text."""

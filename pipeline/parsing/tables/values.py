@@ -97,7 +97,7 @@ def record_of(
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")) if is_of_publication(announced.kind) else None,
-        status=status_stated(values.get("retracted")),
+        status=status_stated(values["retracted"]) if "retracted" in values else None,
         own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
     )
 
@@ -151,6 +151,8 @@ def whole_text(value: object) -> str:
     >>> whole_text(["Moss grows.", {"text": "It is green."}]), whole_text({"Moss": [0], "grows.": [1]})
     ('Moss grows. It is green.', 'Moss grows.')
     """
+    if isinstance(value, str) and not value.lstrip().startswith("{"):  # as nearly all are
+        return value.strip()
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         return " ".join(filter(None, map(_piece, value)))
     if isinstance(value, Mapping) and (sections := _labelled(value)):
