@@ -20,7 +20,7 @@ from pipeline.text.placing import in_bodies
 
 __all__ = ["DISLIKED", "ENGINE", "LIKED", "Find", "gather", "gathered", "model_sha256", "named_sha256", "score_papers"]
 
-VERSION = 12
+VERSION = 13
 """Raised with each change of the code that can change a score; part of the stage's fingerprint."""
 
 

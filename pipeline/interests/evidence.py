@@ -2,11 +2,12 @@
 
 In: papers, a profile and where they meet. Out: spans of each paper's own text, the heaviest first, none within
 another; and the liked papers, the nearest first. What names nothing (`reasons`) and what half of all papers say weigh
-in the score as they should, but are no reasons that a person would take: they are not shown.
+in the score as they should, but are no reasons that a person would take: they are not shown, and what a paper says
+aside is shown where little else is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, Liked, Met, Read
 from pipeline.interests.profile import Profile, Shared
+from pipeline.interests.readers import Flags
 from pipeline.interests.reasons import joins, names_something, said
 from pipeline.interests.terms import Integers
 from pipeline.records import Evidence, Field, LikedPaper
@@ -24,6 +26,8 @@ from pipeline.text.batch import Batch, Role
 
 TERMS = 5  # a paper and interest, at most
 LIKES = 3  # liked papers named, at most
+_ENOUGH = 3  # terms of a paper, beside which none is shown that it says aside
+_TITLED = 2.0  # times that a pair counts which stands in the title: people look there for what a paper is about
 _LEAST_LIKENESS = 0.5  # of that to the nearest liked paper: what is further away is hardly why
 _LONGEST = 5  # words of a run that is shown as one
 _LONGEST_BEGINNING = 80  # characters of an abstract that stand for a title
@@ -50,7 +54,8 @@ def evidence_of(batch: Batch, papers: Read, liked: Liked, met: Met) -> list[tupl
     """Return the shared terms of each paper; their weights are shares of all that it shares."""
     parts = [_found(papers, kind, liked.profiles[kind], met.shared[kind]) for kind in KINDS]
     found = _Found(*(np.concatenate([getattr(one, name) for one in parts]) for name in _Found.__slots__))
-    order = np.lexsort((found.first, -found.weight, found.paper))
+    titled = _titled(papers, found.first) & (found.last > found.first)
+    order = np.lexsort((found.first, -found.weight * np.where(titled, _TITLED, 1.0), found.paper))
     columns = [getattr(found, name)[order].tolist() for name in ("first", "last", "weight")]
     bounds = np.searchsorted(found.paper[order], np.arange(len(batch) + 1)).tolist()
     rows = list(zip(*columns, strict=True))
@@ -58,8 +63,37 @@ def evidence_of(batch: Batch, papers: Read, liked: Liked, met: Met) -> list[tupl
     words = papers.weighed["words"]
     common = words.terms.first[words.rarity < _LEAST_RARITY["words"] + _LEAST_ALONE * liked.whole]
     hollow = frozenset(common.tolist())
+    aside = _said_aside(papers, met.shared["words"].at)
     told = [list(_spans(batch, papers, rows[start:end], linked)) for start, end in pairwise(bounds)]
-    return [_unless_hollow(spans, hollow) for spans in told]
+    return [_unless_hollow(_to_the_point(spans, aside), hollow) for spans in told]
+
+
+def _titled(papers: Read, units: Integers) -> Flags:
+    """Return which units stand in a title."""
+    own = papers.terms.units
+    return np.asarray(own.batch.role[own.segment[units]] == Role.TITLE)
+
+
+def _said_aside(papers: Read, at: Integers) -> frozenset[int]:
+    """Return the units of shared words that a paper says once and not in its title."""
+    words = papers.terms.words
+    first = words.first[at]
+    return frozenset(first[(words.often[at] == 1) & ~_titled(papers, first)].tolist())
+
+
+def _to_the_point(spans: Sequence[tuple[Place, Evidence]], once: frozenset[int]) -> list[tuple[Place, Evidence]]:
+    """Return evidence, the heaviest first, without lone words said aside where enough else is shared.
+
+    So `farther` and `$O(n)$` go, and `Farber` stays, which no paper says by the way.
+    """
+
+    def is_aside(span: tuple[Place, Evidence]) -> bool:
+        (first, last), told = span
+        return first == last and first in once and (told.term.startswith("$") or told.term.islower())
+
+    first = sorted(spans, key=is_aside)
+    least = max(_ENOUGH, sum(not is_aside(span) for span in spans))
+    return sorted(first[:least], key=lambda span: -span[1].weight)
 
 
 def _unless_hollow(spans: Sequence[tuple[Place, Evidence]], hollow: frozenset[int]) -> tuple[Evidence, ...]:
@@ -72,20 +106,19 @@ def _unless_hollow(spans: Sequence[tuple[Place, Evidence]], hollow: frozenset[in
 def likes_of(likes: Sequence[GivenPaper], likeness: Doubles) -> list[tuple[LikedPaper, ...]]:
     """Return, for each paper (row), the liked papers (column) that it is most like; of equal ones the first named.
 
-    Those that it is not half as like as the nearest are left out.
+    Those that it is not half as like as the nearest are left out, and of one title that a library has twice one.
     """
-    nearest = np.argsort(-likeness, axis=1, kind="stable")[:, :LIKES]
+    named = [LikedPaper(id=one.id, title=one.title or _beginning(one.abstract), weight=0.0) for one in likes]
+    titles = [one.title.casefold() for one in named]
+    nearest = np.argsort(-likeness, axis=1, kind="stable")[:, : 2 * LIKES]
     weights = np.take_along_axis(likeness, nearest, axis=1)
-    return [
-        tuple(
-            LikedPaper(
-                id=likes[at].id, title=likes[at].title or _beginning(likes[at].abstract), weight=round(weight, 6)
-            )
-            for at, weight in zip(places, row, strict=True)
-            if weight > 0 and weight >= _LEAST_LIKENESS * row[0]
-        )
-        for places, row in zip(nearest.tolist(), weights.tolist(), strict=True)
-    ]
+    found = []
+    for places, row in zip(nearest.tolist(), weights.tolist(), strict=True):
+        near = [(at, weight) for at, weight in zip(places, row, strict=True) if weight > 0]
+        first = {titles[at]: (at, weight) for at, weight in reversed(near) if weight >= _LEAST_LIKENESS * row[0]}
+        told = sorted(first.values(), key=lambda one: (-one[1], one[0]))[:LIKES]
+        found.append(tuple(replace(named[at], weight=round(weight, 6)) for at, weight in told))
+    return found
 
 
 def whole_text(paper: Analysis) -> tuple[Evidence, ...]:
@@ -124,7 +157,7 @@ def _rarity_of_words(papers: Read, units: Integers) -> Doubles:
 def _spans(
     batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]], linked: frozenset[int]
 ) -> Iterator[tuple[Place, Evidence]]:
-    """Yield the heaviest terms of a paper that name something and do not overlap, none that another says already.
+    """Yield the first terms of a paper that name something and do not overlap, none that another says already.
 
     `linked` are the units that are shared together with the next one: a term is shown with what it is part of.
     """

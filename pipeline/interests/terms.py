@@ -25,13 +25,14 @@ class Terms:
     """Distinct terms of P papers, paper by paper and in ascending order of their numbers.
 
     `bounds` has P + 1 elements; the others have an element a term. `first` and `last` are the units of the batch that
-    the term stands at first, titles before abstracts.
+    the term stands at first, titles before abstracts; `often` is how often the paper says it.
     """
 
     bounds: Integers
     keys: KeyArray
     first: Integers
     last: Integers
+    often: Integers
 
     @property
     def papers(self) -> Integers:
@@ -73,7 +74,8 @@ _OWNER = "interests"  # what the hashes of stems are remembered under
 
 def _distinct(hashes: HashArray, paper: NDArray[np.int32], places: Integers, more: int, papers: int) -> Terms:
     keys = hashes >> _SHIFT
-    numbers, first = np.unique((paper.astype(np.uint64) << _SHIFT) | keys, return_index=True)
+    told = (paper.astype(np.uint64) << _SHIFT) | keys
+    numbers, first, often = np.unique(told, return_index=True, return_counts=True)
     bounds = np.searchsorted(numbers, np.arange(papers + 1, dtype=np.uint64) << _SHIFT)
     at = places[first]
-    return Terms(bounds, numbers.astype(np.uint32), at, at + more)
+    return Terms(bounds, numbers.astype(np.uint32), at, at + more, often)

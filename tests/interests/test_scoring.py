@@ -74,6 +74,30 @@ def test_words_that_are_shared_in_a_row_are_one_reason(title: str, told: str) ->
     assert told in terms
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ("Limestone walls shelter bryophyte colonies near harbours.", False),
+        ("Stones near harbours.", True),
+        ("Limestone walls shelter bryophyte colonies near harbours; harbours flood.", True),
+        ("Limestone walls shelter bryophyte colonies near Harbours.", True),
+    ],
+)
+def test_what_is_said_aside_is_a_reason_where_little_else_is(others: str, told: bool) -> None:  # noqa: FBT001 - a case
+    """A lone word said once, in small letters and not in the title, is not shown beside three reasons."""
+    liked = GivenPaper(title="Bryophyte colonies of limestone walls", abstract="Desiccation and drought of harbours.")
+    row = _row(InterestSettings(likes=(liked,)), analyse("p", "Desiccation and drought", others, "en"))
+    assert ("harbours" in [one.term.lower() for one in row.evidence]) is told
+
+
+def test_a_pair_of_the_title_goes_before_others() -> None:
+    """Of six shared pairs that of the title is shown, though others are rarer."""
+    text = "Xyloid moss gathers. Zeolite ash falls. Quokka fur sheds. Yttrium salt melts. Wolfram ore rusts."
+    liked = GivenPaper(title="Stellar wind", abstract=text)
+    evidence = _row(InterestSettings(likes=(liked,)), analyse("p", "A stellar wind", text, "en")).evidence
+    assert "stellar wind" in [one.term for one in evidence]
+
+
 @pytest.mark.parametrize(("abstract", "has_row"), [(True, False), (False, True)])
 def test_a_lone_common_word_is_no_reason(abstract: bool, has_row: bool) -> None:  # noqa: FBT001 - a case
     """What two abstracts have in common by chance makes no row; the same word of a title, or of one's own, does."""
@@ -99,6 +123,13 @@ def test_the_liked_papers_are_named() -> None:
     likes = _row(InterestSettings(likes=(_AGENTS, _MOSS)), _NEAR).likes
     assert (likes[0].id, likes[0].title) == (_MOSS.id, _MOSS.title)
     assert likes[0].weight > max((one.weight for one in likes[1:]), default=0.0)
+
+
+def test_a_title_that_is_liked_twice_is_named_once() -> None:
+    """A library that holds a paper twice, with two abstracts, names it once."""
+    again = GivenPaper(title=_MOSS.title, abstract="Bryophyte colonies spread over limestone walls.")
+    likes = _row(InterestSettings(likes=(_MOSS, again, _AGENTS)), _NEAR).likes
+    assert [one.title for one in likes] == [_MOSS.title]
 
 
 def test_what_stands_for_a_title_is_cut_with_a_sign() -> None:
