@@ -9,6 +9,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -89,6 +90,7 @@ def are_lines(text: str, *, is_whole: bool) -> bool:
     return 2 * objects >= len(complete) and (begins or objects > 1)
 
 
+@lru_cache(maxsize=1)  # a dozen formats ask one head after the other
 def sample(head: Head) -> list[JsonObject]:
     """Return the first objects of an input that is JSON, and none of any other."""
     if is_lines(head):
