@@ -10,7 +10,7 @@ left to the model until its rules were added: they cost 0.03 points of 68 in fou
 
 import re
 
-from pipeline.roles.own_voice import EARLIER
+from pipeline.roles.own_voice import did_before
 from pipeline.text.rules import Rule, as_read
 
 _HOW = r"(?:\w+ly\s+|also\s+|further\s+|then\s+|first\s+|can\s+|could\s+|have\s+|thus\s+|next\s+|here\s+)"
@@ -129,5 +129,10 @@ _OTHERS = re.compile("|".join(rule.pattern for rule in FINDINGS if rule not in _
 
 def says_finding(sentence: str) -> bool:
     """Whether a sentence says what came out of the work, and not of what its authors did before."""
+    return finds(sentence) and not did_before(sentence)
+
+
+def finds(sentence: str) -> bool:
+    """Whether a sentence says what came out of the work, or of what its authors did before."""
     read = as_read(sentence)
-    return bool(_WE_SAY(read) or (" i " in read and _I_SAY(read)) or _OTHERS(read)) and not EARLIER.holds(read)
+    return bool(_WE_SAY(read) or (" i " in read and _I_SAY(read)) or _OTHERS(read))

@@ -40,8 +40,8 @@ from pipeline.roles.features import (
     trait_flags,
     word_numbers,
 )
-from pipeline.roles.findings import FINDINGS, says_finding
-from pipeline.roles.own_voice import OWN_VOICE, names_itself, speaks_itself
+from pipeline.roles.findings import FINDINGS, finds
+from pipeline.roles.own_voice import EARLIER, OWN_VOICE, did_before, names_itself, speaks
 from pipeline.roles.reading_again import NAMES, features_again, read_again
 from pipeline.text.batch import Batch, Role
 from pipeline.text.cues import Bits, Cues
@@ -59,8 +59,8 @@ _BACKGROUND, _OBJECTIVE, _METHOD, _RESULT = map(
     tuple(SentenceRole).index,
     (SentenceRole.BACKGROUND, SentenceRole.OBJECTIVE, SentenceRole.METHOD, SentenceRole.RESULT),
 )
-_CUES = Cues([rule.pattern for rule in (*OWN_VOICE, *FINDINGS)])
-_OF_VOICE = (1 << len(OWN_VOICE)) - 1  # their bits; the others are of findings
+_CUES = Cues([rule.pattern for rule in (EARLIER, *OWN_VOICE, *FINDINGS)])
+_OF_EARLIER, _OF_VOICE, _OF_FINDINGS = 1, (2 << len(OWN_VOICE)) - 2, -2 << len(OWN_VOICE)  # their bits
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS, "", *NAMES))
 MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")
 
@@ -134,10 +134,11 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     alone = read_again(model.forests, first, features_again(first, sentences, model.traits))
     in_abstract = batch.role[batch.segment_of_sentence()] == Role.ABSTRACT
     texts, cues, card_cues = _texts(batch), _CUES.of(batch)[in_abstract], CARD_CUES.of(batch)[in_abstract]
-    own = _those(texts, (cues & _OF_VOICE) != 0, speaks_itself)
+    cues[_those(texts, (cues & _OF_EARLIER) != 0, did_before)] = 0
+    own = _those(texts, (cues & _OF_VOICE) != 0, speaks)
     scores[own, _BACKGROUND] -= OWN_VOICE_WEIGHT
     scores[_those(texts, alone.argmax(axis=1) == _RESULT, only_acts), _RESULT] -= ACT_WEIGHT
-    found = _those(texts, (cues & ~_OF_VOICE) != 0, says_finding)
+    found = _those(texts, (cues & _OF_FINDINGS) != 0, finds)
     scores[found, _METHOD] -= FINDING_WEIGHT
     scores[found, _RESULT] += RESULT_WEIGHT
     for purpose in _firsts(own, sentences.first_sentence) - set(found):

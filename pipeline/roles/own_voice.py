@@ -116,9 +116,18 @@ _ANYWHERE = re.compile("|".join(rule.pattern for rule in OWN_VOICE if not rule.p
 
 def speaks_itself(sentence: str) -> bool:
     """Whether a sentence says what its own paper does, and not what its authors did before."""
+    return speaks(sentence) and not did_before(sentence)
+
+
+def speaks(sentence: str) -> bool:
+    """Whether a sentence says what its own paper does, or what its authors did before."""
     read = as_read(sentence)
-    is_own = _AT_FIRST.match(read) is not None or _ANYWHERE.search(read) is not None
-    return is_own and not EARLIER.holds(read)
+    return _AT_FIRST.match(read) is not None or _ANYWHERE.search(read) is not None
+
+
+def did_before(sentence: str) -> bool:
+    """Whether a sentence says what its authors did before."""
+    return EARLIER.holds(as_read(sentence))
 
 
 def names_itself(sentence: str) -> bool:

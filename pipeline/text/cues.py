@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pipeline.text.batch import Batch
 from pipeline.text.lexicon import BoolArray, WordTable
-from pipeline.text.pattern_texts import needed_sets
+from pipeline.text.pattern_texts import alternatives, needed_sets
 from pipeline.text.word_parts import Held, Part, parts_of
 
 _LETTERS: Final = re.compile("[a-z]+")
@@ -35,13 +35,17 @@ class Cues:
         Raises:
             ValueError: they need more than a number has bits.
         """
-        needs = [_least(filter(None, map(parts_of, needed_sets(pattern)))) for pattern in patterns]
-        numbers = {parts: number for number, parts in enumerate({parts: None for need in needs for parts in need})}
+        needs = [
+            (bit, _least(filter(None, map(parts_of, needed_sets(one)))))
+            for bit, pattern in enumerate(patterns)
+            for one in alternatives(pattern)
+        ]
+        numbers = {parts: number for number, parts in enumerate({parts: None for _, need in needs for parts in need})}
         if max(len(numbers), len(patterns)) > _MOST:
             raise ValueError(
                 f"{len(patterns)} patterns need one of {len(numbers)} sets of words each; {_MOST} can be told"
             )
-        self._needs = [sum(1 << numbers[parts] for parts in need) for need in needs]
+        self._needs = [(bit, sum(1 << numbers[parts] for parts in need)) for bit, need in needs]  # of each alternative
         self._held = Held((part, 1 << number) for parts, number in numbers.items() for part in parts)
         self._table = WordTable(lambda: self._of_words, lambda old, new: np.concatenate((old, new)))
 
@@ -50,7 +54,7 @@ class Cues:
         words = self._table.of(batch.lexicon)[batch.word]
         told, unsure = of_sentences(words, batch), _unsure(words, batch)
         possible = np.zeros(len(told), np.int64)
-        for bit, need in enumerate(self._needs):
+        for bit, need in self._needs:
             possible |= ((told & need == need) | unsure).astype(np.int64) << bit
         return possible
 

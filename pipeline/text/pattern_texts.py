@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
 
 _parser: Final[Any] = import_module("re._parser")  # the standard library's own reader of patterns
-_MOST: Final = 80  # texts; more of them cost what the pattern does
+_MOST: Final = 400  # texts; of a pattern that needs one of more nothing is told
 _FEW: Final = 8  # characters of a set that are told apart
 _EVERYWHERE: Final = 1e9
 _RARER: Final = 8.0  # how many times rarer a text is for each letter more; a sign is as rare as two letters

@@ -53,6 +53,14 @@ def test_all_that_is_needed_counts() -> None:
     assert [bool(told & 1) for told in _CUES.of(batch).tolist()] == [True, False, False]
 
 
+def test_each_alternative_needs_its_own() -> None:
+    """A pattern is possible where all is met that one of its alternatives needs, and not by halves of two of them."""
+    cues = Cues((r"\Wwe\s+(?:find|show)\b|\Wice\s+flows\b",))
+    texts = ("We find ice.", "Ice flows.", "We see flows.", "Ice shows.")
+    batch = batch_of([analyse("", None, text) for text in texts])
+    assert cues.of(batch).tolist() == [1, 1, 0, 0]
+
+
 def test_words_that_go_on_tell_nothing() -> None:
     """Where a run of letters goes on in the next word, or a word in the next sentence, everything is possible."""
     batch = batch_of([analyse("", None, r"Ice \alpha_of snow.")])
