@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from pipeline.parsing.decoding import decode
+from pipeline.parsing.decoding import decode, decode_line
+from pipeline.parsing.encodings import USUAL
 
 HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
 # where a format shows in its first entries alone and these are longer: 15,000 authors have 600 KB
@@ -19,7 +20,7 @@ LONGER_HEADS = (1 << 21, 1 << 24)
 _OPENINGS = ("{", "[", "<", "@", '"')
 MAX_LINE_BYTES = 64 * 1024 * 1024  # of a line that is an entry; the longest papers of OpenAlex have some 5 MB
 _MOST_PAGE_BYTES = 64 * 1024**2
-_WIDE = frozenset(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+_LINE_BY_LINE = frozenset((None, "utf-8", "utf-8-sig", USUAL))  # others are no bytes of ASCII and some more
 _PIECE_BYTES = 8_192
 _RECODED_BYTES = 1 << 20
 
@@ -144,14 +145,14 @@ def page_text(content: Content, head: Head) -> str:
 
 
 def byte_lines(content: Content, encoding: str | None) -> Iterator[bytes | None]:
-    r"""Yield the lines of a text as UTF-8 or what eight-bit encoding it has, without their line ends.
+    r"""Yield the lines of a text as UTF-8, or windows-1252 where it has that, without their line ends.
 
     Lines end at \n or \r\n. A line beyond MAX_LINE_BYTES is None.
     """
     with content.open() as stream:
         if encoding == "utf-8-sig":
             stream.read(len(codecs.BOM_UTF8))
-        lines = _recoded(stream, encoding) if encoding in _WIDE else stream
+        lines = stream if encoding in _LINE_BY_LINE else _recoded(stream, encoding)
         while line := lines.readline(MAX_LINE_BYTES):
             if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
                 while line and not line.endswith(b"\n"):
@@ -172,8 +173,7 @@ def text_of_line(line: bytes) -> str:
     try:
         return line.decode()
     except UnicodeDecodeError:
-        decoded = decode(line)
-        return decoded.text if decoded else line.decode(errors="replace")
+        return decode_line(line)
 
 
 def _recoded(stream: BinaryIO, encoding: str | None) -> BinaryIO:

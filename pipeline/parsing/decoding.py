@@ -5,7 +5,10 @@ Kept apart from the layouts: every one of them reads the same text, whatever the
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from pipeline.parsing.encodings import USUAL, encoding_of
 
 # The first bytes of files that are never listings; offset, bytes, what to call it.
 _MAGIC = (
@@ -54,8 +57,9 @@ class Decoded:
 def decode(data: bytes) -> Decoded | None:
     """Decode `data`, or return None where it is no text; never raises.
 
-    A byte-order mark decides; then UTF-16 without a mark, known by where its NULs stand; then UTF-8; then
-    windows-1252, which gives every byte a character. Bytes that the encoding does not know, and NULs, become U+FFFD.
+    A byte-order mark decides; then UTF-16 without a mark, known by where its NULs stand; then UTF-8; then the encoding
+    in which the letters make words; then windows-1252, which gives every byte a character. Bytes that the encoding does
+    not know, and NULs, become U+FFFD.
     """
     if _magic_kind(data) is not None:
         return None
@@ -67,7 +71,12 @@ def decode(data: bytes) -> Decoded | None:
         return _plausible(data, wide)
     if _too_many_controls(data):
         return None
-    return _eight_bit(data)
+    return _eight_bit(data, encoding_of)
+
+
+def decode_line(line: bytes) -> str:
+    """Decode a line of a text that is in UTF-8 or windows-1252, by itself."""
+    return _eight_bit(line, lambda _: None).text
 
 
 def no_text(data: bytes) -> str:
@@ -110,7 +119,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _eight_bit(data: bytes) -> Decoded:
+def _eight_bit(data: bytes, other: Callable[[bytes], str | None]) -> Decoded:
     try:
         return Decoded(_without_nul(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
@@ -120,7 +129,8 @@ def _eight_bit(data: bytes) -> Decoded:
     # a valid UTF-8 sequence is an accident.
     if len(_MULTIBYTE.findall(data)) > damaged.count("\ufffd"):
         return Decoded(_without_nul(damaged), "utf-8")
-    return Decoded(_without_nul(data.decode("windows-1252", errors="replace")), "windows-1252")
+    encoding = other(data) or USUAL
+    return Decoded(_without_nul(data.decode(encoding, errors="replace")), encoding)
 
 
 def _without_nul(text: str) -> str:

@@ -13,7 +13,6 @@ from pipeline.parsing.documents.blocks import NotRead
 from pipeline.records import RejectReason
 
 _LOOKED_AT = 8_192  # bytes
-_ANY_BYTES = "windows-1252"  # what gives every byte a character is guessed of what is no UTF-8
 _SAID = re.compile(
     rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})|^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})"
     rb"|\\usepackage\s*\[([\w-]{2,40})\]\s*\{inputenc\}",
@@ -39,7 +38,7 @@ def decoded(data: bytes) -> str:
     found = decode(data)
     if found is None:
         raise NotRead(RejectReason.BINARY, no_text(data))
-    said = said_encoding(data) if found.encoding == _ANY_BYTES else None
+    said = said_encoding(data) if not found.encoding.startswith("utf") else None
     text = data.decode(said, errors="replace").replace("\x00", "\ufffd") if said else found.text
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

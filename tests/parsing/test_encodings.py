@@ -1,0 +1,84 @@
+"""Encodings that a text does not name: told by its words, or said not to be known."""
+
+import pytest
+
+from accounts import read
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.encodings import encoding_of, has_words
+
+_TEXTS = {
+    "zh": ("苔藓在墙上的生长", "我们研究苔藓在墙上的生长。结果表明它的生长缓慢。"),
+    "zh_tw": ("牆上的苔蘚", "我們研究牆上的苔蘚，結果表明生長是緩慢的。"),
+    "ja": ("壁の苔", "私たちは壁の苔の成長を測定する。成長は遅いことがわかった。"),
+    "ko": ("벽의 이끼", "우리는 벽의 이끼를 측정한다. 이끼는 느리게 자란다."),
+    "ru": ("Мох на стенах", "Мы изучаем рост мха на стенах города. Он растёт медленно."),
+    "el": ("Βρύα σε τοίχους", "Μετράμε την ανάπτυξη των βρύων στους τοίχους της πόλης."),
+    "he": ("טחב על קירות", "אנו מודדים את צמיחת הטחב על קירות העיר."),
+    "ar": ("الطحالب على الجدران", "ندرس نمو الطحالب على جدران المدينة."),
+    "pl": ("Mech na ścianach Łodzi", "Badamy wzrost mchu na ścianach. Rośnie powoli, źle i często."),
+    "cs": ("Mech na zdech města", "Měříme růst mechu na zdech. Roste pomalu a často příliš řídce, i když prší."),
+    "tr": ("Duvardaki yosun", "Yosunların büyümesini ölçtük; değişim yavaş ve sınırlıdır."),
+    "de": ("Über Moose", "Die Moose wachsen größer; für Bäume ist das schön und nützlich."),
+    "fr": ("La mousse des murs âgés", "Nous mesurons « la croissance » – lente – d’été ; 5 °C ± 2 suffisent à l’œil."),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("zh", "gb18030"), ("zh_tw", "big5"), ("ja", "cp932"), ("ja", "euc-jp"), ("ko", "cp949"),
+        ("ru", "windows-1251"), ("ru", "koi8-r"), ("ru", "iso8859-5"), ("ru", "cp866"), ("el", "windows-1253"),
+        ("he", "windows-1255"), ("ar", "windows-1256"), ("pl", "windows-1250"), ("pl", "iso8859-2"),
+        ("cs", "windows-1250"), ("tr", "windows-1254"), ("de", "windows-1252"), ("de", "mac-roman"), ("de", "cp850"),
+        ("fr", "windows-1252"), ("fr", "mac-roman"),
+    ],
+)  # fmt: skip
+def test_a_bibliography_in_any_encoding(language: str, encoding: str) -> None:
+    """A file that is no UTF-8 is read in the encoding in which its letters make words."""
+    title, abstract = _TEXTS[language]
+    found = parse_bytes(f"@article{{a,\n title={{{title}}},\n abstract={{{abstract}}}\n}}\n".encode(encoding))
+    (record,) = found.parsed.records
+    assert (found.encoding, record.title, record.abstract) == (encoding, title, abstract)
+    assert not found.parsed.rejects
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.jsonl", "list.ris"])
+def test_every_format_is_read_in_it(name: str) -> None:
+    """Rows, lines of JSON and tagged lines are read in the encoding that the file as a whole is in."""
+    title, abstract = _TEXTS["zh"]
+    texts = {
+        "list.csv": f'title,abstract\n{title},"{abstract}"\n',
+        "list.jsonl": f'{{"title": "{title}", "abstract": "{abstract}"}}\n' * 2,
+        "list.ris": f"TY  - JOUR\nTI  - {title}\nAB  - {abstract}\nER  - \n",
+    }
+    found = read(texts[name].encode("gbk"), name)
+    assert (found.encoding, found.records[0].title, found.records[0].abstract) == ("gb18030", title, abstract)
+
+
+def test_an_encoding_that_nothing_tells_is_said() -> None:
+    """Where letters make words in no encoding, the file is read and the doubt is told, with the way out."""
+    (reject,) = read(b"@article{a, title={Moss}, author={" + "曹操".encode("gbk") + b"}}\n").rejects
+    assert "save it as UTF-8" in reject.detail
+    assert not read("@article{a, title={Größe}, author={Jürgen Groß}}\n".encode("windows-1252")).rejects
+
+
+def test_a_file_says_its_encoding() -> None:
+    """JabRef's first line is believed."""
+    text = "% Encoding: Cp1257\n\n@article{a, title={Sąmanos ant sienų}}\n"
+    assert read(text.encode("cp1257")).records[0].title == "Sąmanos ant sienų"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bell¹, Roe² and Ünal³ (5 m³, 3º, ½ cup, 20 €)",
+        "“Größe” – ‘naïve’ façade… 5 °C ± 2 µm × 3 §4",
+        "Þakkir til þýðanda, sem þýðanlegur er",
+        "Die Größe; Šimon Dvořák wrote “Où est-ce très élevé, près d’ici ?”".replace("ř", "r"),
+        "MÜLLER, GRÖSSE, ÄRZTE; d’Été-Ångström",
+    ],
+)
+def test_western_texts_stay(text: str) -> None:
+    """Signs, capitals and words of Western languages are taken for no other encoding, and have words."""
+    data = text.encode("windows-1252")
+    assert (encoding_of(data), has_words(text)) == (None, True)
