@@ -134,3 +134,10 @@ def test_bars_part_who_wrote_from_the_day() -> None:
     ]  # fmt: skip
     record = parse_bytes(pdf([lines]), name="x.pdf").parsed.records[0]
     assert (record.authors, str(record.published_on)) == (("Ada Berg",), "2024-03-04")
+
+
+def test_lines_of_a_manuscript_are_far_apart_from_the_first_on() -> None:
+    """Where the lines of a page stand some 1.9 sizes apart, a first step that is hardly larger parts no paragraph."""
+    text = "We count the stones of a river by hand, all of them as"
+    lines = [_line(text, 700), *(_line(text.lower(), 680.5 - 18.8 * number) for number in range(12))]
+    assert len(_texts(lines)) == 1

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.parsing.documents.pdf.lines import Line, middle
 
-_LEADING = 1.9
+_LEADING = 1.8
 _LEADING_OF_LOW = 3.0  # sizes of small capitals, and of text with double spacing
 _FEWEST_LOOSE = 10  # lines of a page with double spacing
 _SHORT = 0.88  # of the column's width

@@ -1,5 +1,6 @@
 """A line of a page and where it stands: what PDFium's characters are reduced to. Plain records, in points."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,9 +60,9 @@ class PdfText:
 
 def usual_size(lines: Iterable[Line]) -> float:
     """Return the size in which most of a text is set; 0 where there is none."""
-    sizes: dict[float, int] = {}
+    sizes = defaultdict[float, int](int)
     for line in lines:
-        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+        sizes[line.size] += len(line.text)
     return max(sizes, key=sizes.__getitem__, default=0.0)
 
 

@@ -185,17 +185,19 @@ def _is_item(first: Line, line: Line) -> bool:
     """Whether a line begins an item of a list: with a bullet, or with the number that comes next below that of the last."""
     if not line.text.isascii() and _BULLET.match(line.text):
         return True
-    own = _COUNTED.match(line.text) if abs(first.left - line.left) < _INDENT * line.size else None
-    above = _COUNTED.match(first.text) if own else None
+    if line.text[:1].isalpha() or abs(first.left - line.left) >= _INDENT * line.size:
+        return False
+    own, above = _COUNTED.match(line.text), _COUNTED.match(first.text)
     return bool(own and above and own["mark"] == above["mark"] and int(own["number"]) == int(above["number"]) + 1)
 
 
 def _is_caption(last: Line, line: Line) -> bool:
     """Whether a line begins a caption, `Table 3: Stones`: one begins elsewhere, or goes further, than the row above it."""
-    label = LABEL.match(line.text.lstrip())
-    if label is None or not label["mark"]:
+    if line.text[:1].islower():
         return False
-    return abs(last.left - line.left) > _OFF * line.size or last.right < line.right - _FURTHER * line.size
+    is_off = abs(last.left - line.left) > _OFF * line.size or last.right < line.right - _FURTHER * line.size
+    label = LABEL.match(line.text.lstrip()) if is_off else None
+    return label is not None and label["mark"] is not None
 
 
 def _parts_by_slant(current: Sequence[Line], line: Line) -> bool:
