@@ -19,6 +19,10 @@ _SIGNS = (
     (re.compile(r"\{\\rtf\d"), "RTF, as word processors write it; save it as DOCX, PDF or plain text"),
     (re.compile(r"%!PS\b"), "PostScript; convert it to PDF"),
     (
+        re.compile(r"version https://git-lfs\.github\.com/spec/"),
+        "a pointer of Git LFS in place of the file; fetch that with `git lfs pull`",
+    ),
+    (
         re.compile(
             r"(?:From \S{1,200}@\S{1,200} .{1,200}\n)?(?:[A-Z][\w-]{1,40}: .{0,2000}\n(?:[ \t].{0,2000}\n)*){2,}",
             re.ASCII,

@@ -34,7 +34,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
         ),
         "the marks of a list",
     ),
-    (re.compile(r"^(?:abstract|authors?|keywords|links?)\W*$", re.IGNORECASE), "a heading"),
+    (re.compile(r"^(?:abstract|authors?|keywords|links?|doi|pmid|urls?)\W*$", re.IGNORECASE), "a heading"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
     (
         re.compile(

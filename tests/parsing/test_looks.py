@@ -22,6 +22,7 @@ from pipeline.records import RejectReason
         ('[{"title": "Ice", "abstract": "of "ice""}]', "JSON that is broken (unexpected character"),
         ('// mine\n[{"title": "Ice", "abstract": "Cold.",}]', "JSON that is broken"),
         ('"[{\\"title\\": \\"Ice\\"}]"', "JSON that stands in quotation marks"),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "a pointer of Git LFS"),
         ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
         (
             "sep=,\nBy Ada Bell,,\nArticle,Story,Size\na,b,1\nc,d,2\ne,f,3\n",

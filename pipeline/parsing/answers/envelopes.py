@@ -20,6 +20,8 @@ from pipeline.parsing.tables.json_values import (
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
+_FAILURES = ("error", "errors", "service-error", "fault")  # the last two are Elsevier's, and of Apigee
+_FIRST_FAILURE = 400  # of the numbers of HTTP
 _TOLD = ("error", "errors", "message", "detail", "error_message", "title", "reason")
 
 
@@ -53,7 +55,9 @@ def error_of(document: object) -> str | None:
     """Return what an answer says went wrong; None for an answer that lists or is something."""
     if not isinstance(document, Mapping):
         return None
-    failed = document.get("status") in ("failed", "error") or any(document.get(key) for key in ("error", "errors"))
+    status = document.get("status")
+    is_refused = isinstance(status, int) and status >= _FIRST_FAILURE and "message" in document
+    failed = status in ("failed", "error") or is_refused or any(document.get(key) for key in _FAILURES)
     only_told = bool(document) and set(map(str, document)) <= {
         *_TOLD,
         "status",
@@ -66,7 +70,7 @@ def error_of(document: object) -> str | None:
         return None
     if any(isinstance(item, Mapping) and ("abstract" in item or "authors" in item) for item in items_of(document)):
         return None
-    return _words([document.get(key) for key in _TOLD])[:EXCERPT_CHARS] or "without words"
+    return _words([document.get(key) for key in (*_TOLD, *_FAILURES[2:])])[:EXCERPT_CHARS] or "without words"
 
 
 def lists_nothing(head: Head) -> bool:

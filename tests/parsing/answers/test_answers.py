@@ -196,3 +196,17 @@ def test_marks_that_crossref_sets_in_lines(title: str, expected: str) -> None:
     """Line breaks that Crossref sets around marks of type part no index from what it stands at."""
     (record,) = read_json({**_CROSSREF, "title": [title], "subtitle": []}).records
     assert record.title == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"name": "ForbiddenError", "message": "You may not", "status": 403, "details": {}}, "You may not"),
+        ({"service-error": {"status": {"statusText": "Not authorized"}}}, "Not authorized"),
+        ({"fault": {"faultstring": "Rate limit violated", "detail": {"errorcode": "quota"}}}, "Rate limit violated"),
+    ],
+)
+def test_a_refusal_of_a_server(answer: dict[str, object], told: str) -> None:
+    """What a server says went wrong is told as its words, under whatever name it stands."""
+    (reject,) = read_json(answer).rejects
+    assert (reject.reason, told in reject.detail) == (RejectReason.NOT_PAPERS, True)
