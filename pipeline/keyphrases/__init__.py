@@ -18,7 +18,7 @@ from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
-VERSION = 41
+VERSION = 42
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(

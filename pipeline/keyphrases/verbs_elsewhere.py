@@ -8,6 +8,8 @@ syllables with blanks between.
 # ruff: noqa: RUF001 - letters of other alphabets look like Latin ones
 import re
 
+# `analizamos`, but neither `préstamos`, whose accent tells a noun, nor `kilogramos`
+_WE = r"(?!tramos|extremos|supremos|reclamos)[^\W\d_áéíóúâêô]{3,40}[ae]mos(?<!gramos)"
 _VERBS = {
     "nl": re.compile(r"\w{2,40}eer(?:t|de|den)"),
     "sv": re.compile(r"\w{3,40}(?:ade|ades|erar|eras|erats)|\w{3,40}(?<!pl)ats"),
@@ -25,11 +27,9 @@ _VERBS = {
         r"(?:meng|meny|mem|men|me(?=[lrwy]))\w{3,40}|(?!dinasti)di\w{3,40}(?:kan|(?<!s)(?<!t)i)|di(?:peroleh|uji|ukur"
         r"|sebut|buat|bahas|ambil|pilih|bagi|latih|baca)|\w{4,40}nya"
     ),
-    "es": re.compile(
-        r"(?!tramos|ramos|extremos|reclamos)\w{2,40}[ae]mos(?<!gramos)|\w{2,40}(?:aron|ieron)|\w{3,40}(?:ó|mente)"
-    ),
+    "es": re.compile(rf"{_WE}|\w{{2,40}}(?:aron|ieron)|\w{{3,40}}(?:ó|mente)"),
     "it": re.compile(r"(?!richiamo)\w{2,40}iamo|\w{3,40}(?:avano|evano|ò)|\w{4,40}(?<!str)isce|\w{4,40}mente"),
-    "pt": re.compile(r"(?!tramos|ramos|extremos)\w{2,40}[ae]mos(?<!gramos)|\w{3,40}(?:aram|eram|ou|mente|-se)"),
+    "pt": re.compile(rf"{_WE}|(?!moscou)\w{{3,40}}(?:aram|eram|ou|mente|-se)"),
     "fr": re.compile(r"\w{3,40}(?:[ei]ront|aient|èrent)"),
     "ru": re.compile(r"\w{4,40}(?:ено|ано|ельно|енно|очно|ивно|ично)"),
     "pl": re.compile(

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.languages import in_its_language
+from pipeline.keyphrases.verbs_elsewhere import is_verb
 from pipeline.keyphrases.words_elsewhere import may_be_keyphrase
 from pipeline.keyphrases.yake_engine import stop_words
 from pipeline.records import Keyphrase
@@ -206,6 +207,14 @@ def test_the_title_counts_twice() -> None:
     paper = analyse("p", "Les éponges marines", "Les coraux profonds sont anciens. Un récif naît.", "fr")
     (found,) = extract_keyphrases([paper], KeyphraseSettings())
     assert (found[0].phrase, found[0].occurrences) == ("éponges marines", 1)
+
+
+def test_nouns_that_end_like_verbs_are_none() -> None:
+    """In Spanish and Portuguese an accent before the ending tells a noun, and some are known."""
+    spanish = ("analizamos", "proponemos", "préstamos", "kilogramos", "extremos", "ramos")
+    assert [word for word in spanish if is_verb(word, "es")] == ["analizamos", "proponemos"]
+    portuguese = ("mostrou", "Moscou", "hipotálamos", "estudamos")
+    assert [word for word in portuguese if is_verb(word, "pt")] == ["mostrou", "estudamos"]
 
 
 def test_an_adjective_alone_is_no_keyphrase_in_polish() -> None:
