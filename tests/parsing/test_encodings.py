@@ -55,6 +55,13 @@ def test_every_format_is_read_in_it(name: str) -> None:
     assert (found.encoding, found.records[0].title, found.records[0].abstract) == ("gb18030", title, abstract)
 
 
+def test_letters_that_come_late_tell_it() -> None:
+    """Also behind long English texts the lines that hold other letters are what is looked at."""
+    english, russian = "@article{a, title={Moss on walls}, note={It glows.}}\n" * 2_000, _TEXTS["ru"][1]
+    assert encoding_of((english + russian).encode("koi8-r")) == "koi8-r"
+    assert not has_words(english + russian.encode("koi8-r").decode("windows-1252"))
+
+
 def test_an_encoding_that_nothing_tells_is_said() -> None:
     """Where letters make words in no encoding, the file is read and the doubt is told, with the way out."""
     (reject,) = read(b"@article{a, title={Moss}, author={" + "曹操".encode("gbk") + b"}}\n").rejects
