@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 USUAL = "windows-1252"
-_LOOKED_AT = 65_536  # bytes or characters, of lines that are not ASCII alone
+LOOKED_AT = 65_536  # bytes or characters, of lines that are not ASCII alone
 _FEWEST = 4  # characters beyond ASCII that can tell another encoding
 _FEWEST_ALONE = 12  # letters of a script whose words are told by its letters alone
 _SURE = 0.9
@@ -79,7 +79,7 @@ def encoding_of(data: bytes) -> str | None:
     said = _SAID.match(data)
     if said and (known := _known(said[1].decode("ascii"))):
         return known
-    sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_LOOKED_AT]
+    sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:LOOKED_AT]
     usual = sample.decode(USUAL, "replace")
     count = len(_OTHER.findall(usual))
     if count < _FEWEST:
@@ -93,7 +93,7 @@ def encoding_of(data: bytes) -> str | None:
 
 def has_words(text: str) -> bool:
     """Say whether the letters of a text beyond ASCII are such as words have in Western languages."""
-    sample = "\n".join(line for line in text.split("\n") if not line.isascii())[:_LOOKED_AT]
+    sample = "\n".join(line for line in text.split("\n") if not line.isascii())[:LOOKED_AT]
     return _good(sample) >= _SURE * len(_OTHER.findall(sample))
 
 

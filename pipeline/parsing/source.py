@@ -22,19 +22,14 @@ from pipeline.parsing.content import (
     with_line_feeds,
 )
 from pipeline.parsing.detection import SURE_ENOUGH, detect_entries
-from pipeline.parsing.encodings import USUAL, has_words
 from pipeline.parsing.entry_source import read_entries
 from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import DOCUMENTS, FORMATS, EntryFormat, Format
+from pipeline.parsing.letters_behind import settled
 from pipeline.parsing.lines import whole
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.parsing.text_source import BINARY, EMPTY, read_text
 from pipeline.records import EXCERPT_CHARS, RejectReason
-
-_UNKNOWN_ENCODING = (
-    "the input is no UTF-8, and in none of the encodings that are known do its letters make words; it is read as"
-    f" {USUAL}, in which letters beyond ASCII may be wrong: save it as UTF-8"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +132,16 @@ def _member(content: Content, context: Context, chosen: Format | None) -> Iterat
     try:
         content = page_in(with_line_feeds(content))
         head, found, guess = _recognised(content, context, chosen)
+        head, told = settled(content, head)
         if not head.data:
             yield Parsed(format=EMPTY, encoding=head.encoding)
         elif isinstance(found, EntryFormat):
             is_strange = chosen is not None and found.recognise(head, context).score < SURE_ENOUGH
             parts = read_entries(found, content, head, context, is_strange=is_strange)
-            yield from parts if _has_letters(head) else _with_told(parts)
+            yield from _with_told(parts, told)
         else:
             parsed = read_text(content, head, context, found, guess)
-            yield parsed if _has_letters(head) else next(_with_told(iter((parsed,))))
+            yield from _with_told(iter((parsed,)), told)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
@@ -153,15 +149,10 @@ def _member(content: Content, context: Context, chosen: Format | None) -> Iterat
         yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, told),))
 
 
-def _has_letters(head: Head) -> bool:
-    """Say whether the letters of an input make words in its encoding, or it is of those that say it themselves."""
-    return head.encoding != USUAL or head.text.lstrip()[:1] == "<" or has_words(head.text)
-
-
-def _with_told(parts: Iterator[Parsed]) -> Iterator[Parsed]:
-    """Say in the first part of an input that its encoding is not known."""
+def _with_told(parts: Iterator[Parsed], told: str | None) -> Iterator[Parsed]:
+    """Say in the first part of an input what is told of its encoding, if anything."""
     first = next(parts)
-    yield replace(first, rejects=(*first.rejects, whole(RejectReason.MALFORMED, _UNKNOWN_ENCODING)))
+    yield replace(first, rejects=(*first.rejects, whole(RejectReason.MALFORMED, told))) if told else first
     yield from parts
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from accounts import read
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.content import HEAD_BYTES
 from pipeline.parsing.encodings import encoding_of, has_words
 
 _TEXTS = {
@@ -60,6 +61,50 @@ def test_letters_that_come_late_tell_it() -> None:
     english, russian = "@article{a, title={Moss on walls}, note={It glows.}}\n" * 2_000, _TEXTS["ru"][1]
     assert encoding_of((english + russian).encode("koi8-r")) == "koi8-r"
     assert not has_words(english + russian.encode("koi8-r").decode("windows-1252"))
+
+
+_ENGLISH = {
+    "list.bib": "@article{a, title={Moss on walls}, note={It glows in the dark.}}\n",
+    "list.ris": "TY  - JOUR\nTI  - Moss on walls\nN1  - It glows in the dark.\nER  - \n\n",
+    "list.csv": 'Moss on walls,"It glows in the dark."\n',
+    "list.jsonl": '{"title": "Moss on walls", "abstract": "It glows in the dark."}\n',
+}
+_LAST = {
+    "list.bib": "@article{{z, title={{{}}}, abstract={{{}}}}}\n",
+    "list.ris": "TY  - JOUR\nTI  - {}\nAB  - {}\nER  - \n",
+    "list.csv": '{},"{}"\n',
+    "list.jsonl": '{{"title": "{}", "abstract": "{}"}}\n',
+}
+
+
+def _long(name: str, language: str) -> str:
+    """Return a file of English entries, longer than any head, the last one in another language."""
+    heading = "title,abstract\n" if name == "list.csv" else ""
+    count = HEAD_BYTES // len(_ENGLISH[name]) + 10
+    return heading + _ENGLISH[name] * count + _LAST[name].format(*_TEXTS[language])
+
+
+@pytest.mark.parametrize("name", list(_LAST))
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("zh", "gb18030"), ("ja", "cp932"), ("ru", "koi8-r"), ("ru", "windows-1251"), ("de", "windows-1252")],
+)
+def test_letters_behind_the_head_tell_it(name: str, language: str, encoding: str) -> None:
+    """A file that is read line by line is in the encoding of its first letters beyond ASCII, however late these are."""
+    found = parse_bytes(_long(name, language).encode(encoding), name=name)
+    last = found.parsed.records[-1]
+    assert (found.encoding, last.title, last.abstract, found.parsed.rejects) == (encoding, *_TEXTS[language], ())
+
+
+@pytest.mark.parametrize(("language", "encoding", "told"), [("ru", "koi8-r", 1), ("de", "windows-1252", 0)])
+def test_lines_in_another_encoding(language: str, encoding: str, told: int) -> None:
+    """Lines of a file in UTF-8 that are not are read as Western ones, which is told where they look like no such."""
+    text = _long("list.ris", language)
+    data = text.encode(encoding).replace(b"Moss on walls\n", "Moos überwächst alle Gemäuer völlig\n".encode(), 1)
+    found = parse_bytes(data, name="list.ris").parsed
+    assert found.records[0].title == "Moos überwächst alle Gemäuer völlig"
+    assert [" is the first that is no UTF-8" in reject.detail for reject in found.rejects] == [True] * told
+    assert told or found.records[-1].abstract == _TEXTS[language][1]
 
 
 def test_an_encoding_that_nothing_tells_is_said() -> None:
