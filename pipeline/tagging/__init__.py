@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
 from pipeline.tagging.arxiv import (
@@ -23,11 +24,10 @@ from pipeline.tagging.arxiv import (
     load_arxiv,
     tag_arxiv,
 )
-from pipeline.tagging.resources import FOLDER, data_sha256
+from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.thresholds import check_thresholds
-from pipeline.tagging.topic_terms import TERMS_FILE
-from pipeline.tagging.topics import CALIBRATION_FILE, is_of_the_topics, tag_topics
+from pipeline.tagging.topics import holds_topics, is_of_the_topics, load_topics, tag_topics, topics_sha256
 from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.tagging.vocabularies import (
     NOTHING,
@@ -97,8 +97,15 @@ def _judged(analyses: Sequence[Analysis], units: BatchUnits, settings: TagSettin
     """Read the papers with the model of arXiv's categories, by which topics go too; not where neither is asked for."""
     if not any(scheme in settings.schemes for scheme in TagScheme):
         return []
-    models = settings.models if TagScheme.ARXIV in settings.schemes else None
-    return judge(analyses, units, load_arxiv(models), beside_declared=settings.beside_declared)
+    return judge(analyses, units, load_arxiv(_own_arxiv(settings.models)), beside_declared=settings.beside_declared)
+
+
+def _own_arxiv(models: Path | None) -> Path | None:
+    """Return the folder of the user's own whose categories are told by it; None where it was filled for topics alone.
+
+    What holds neither is still asked, so that a wrong folder is told.
+    """
+    return None if models and holds_topics(models) and not MODEL.paths(models)[1].is_file() else models
 
 
 def _tag_in(
@@ -107,7 +114,7 @@ def _tag_in(
     if scheme in vocabularies:
         tags = _tag_in_own(scheme, vocabularies[scheme], settings, batch)
     elif scheme == TagScheme.TOPICS:
-        topics = tag_topics(batch.papers, settings.count, batch.units)
+        topics = tag_topics(batch.papers, settings.count, batch.units, load_topics(settings.models))
         texts = zip(topics, batch.judged, batch.papers, strict=True)
         least = _least(TagScheme.ARXIV, settings)
         tags = [
@@ -135,7 +142,7 @@ def _least(scheme: str, settings: TagSettings) -> Least:
     """
     if scheme in settings.thresholds:
         return Least()
-    if settings.models:
+    if _own_arxiv(settings.models):
         return Least(settings.least_first, settings.least_further, settings.least_first, settings.least_first)
     return Least(settings.least_first, settings.least_further, PLAIN_IF_STRANGE, PLAIN_IF_QUITE_STRANGE)
 
@@ -168,7 +175,11 @@ def model_sha256(scheme: str, models: Path | None = None) -> str:
         ResourceError: the shipped data are missing or damaged.
     """
     scheme_labels(scheme)
+    categories = load_arxiv.identity("tags.models", _own_arxiv(models))
     if scheme == TagScheme.ARXIV.value:
-        own = load_arxiv.identity("tags.models", models)
-        return f"{own}{data_sha256(CATEGORIES_FILE)}"
-    return f"{MODEL.identity(FOLDER)}{data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)}"
+        return f"{categories}{data_sha256(CATEGORIES_FILE)}"
+    try:
+        load_topics(models)
+    except ResourceError as error:
+        raise SettingsError(f"tags.models: {error}") from None if models else error
+    return f"{categories}{data_sha256(TOPICS_FILE)}{topics_sha256(models)}"

@@ -18,7 +18,7 @@ from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.topic_terms import TERMS_FILE, TermRow, build_terms
 from pipeline.tagging.topic_training import fit_calibration
-from pipeline.tagging.topics import CALIBRATION_FILE, shipped_background, shipped_rows
+from pipeline.tagging.topics import CALIBRATION_FILE, shipped_background, term_rows
 
 TOPICS = TagScheme.TOPICS.value
 Say = Callable[[str], None]
@@ -73,7 +73,7 @@ def refit(data: Path, scheme: str, known: Sequence[str], how: Refit) -> Refitted
         facts["source"] = how.source
     if scheme != TOPICS:
         return _refit_model(papers, scheme, facts, how)
-    rows, counted_in = shipped_rows(), shipped_background()
+    rows, counted_in = term_rows(), shipped_background()
     if how.background:
         abstracts = topic_training.background_of(read_labelled_papers(how.background, "arxiv"))
         how.say(f"counting {len(rows)} terms in {len(abstracts)} abstracts")

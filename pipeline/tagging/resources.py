@@ -1,7 +1,7 @@
-"""The package's own data files, read and checked.
+"""Data files of text, read and checked: the package's own, and those of a folder that a user had filled.
 
-In: a file's name. Out: its text or rows. The only module of this folder that reads shipped files, so that a damaged
-installation is told apart from a wrong call in one place.
+In: a file's name. Out: its text or rows. The only module of this folder that reads them, so that a damaged installation
+is told apart from a wrong folder in one place.
 """
 
 from hashlib import sha256
@@ -9,37 +9,42 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import ResourceError
+from pipeline.regular import read_regular
 
 FOLDER: Final = Path(__file__).parent / "data"
 
 
-def resource_bytes(name: str) -> bytes:
-    """Return the bytes of the file called `name` in `data/`.
+def resource_bytes(name: str, folder: Path = FOLDER) -> bytes:
+    """Return the bytes of the file called `name` in a folder, else in `data/`.
 
     Raises:
         ResourceError: the file is missing or cannot be read.
     """
     try:
-        return (FOLDER / name).read_bytes()
+        return read_regular(folder / name)
     except OSError as error:
-        raise ResourceError(f"{FOLDER / name}: cannot be read ({error.strerror}); install gistmill again") from None
+        raise refusal(folder / name, f"cannot be read ({error.strerror})") from None
 
 
-def resource_rows(name: str, columns: int) -> list[list[str]]:
+def refusal(file: Path, reason: str) -> ResourceError:
+    """Return the error that refuses a file and names the way out."""
+    way_out = "install gistmill again" if file.parent == FOLDER else "make it with: gistmill train tags"
+    return ResourceError(f"{file}: {reason}; {way_out}")
+
+
+def resource_rows(name: str, columns: int, folder: Path = FOLDER) -> list[list[str]]:
     """Return the rows of a tab-separated file in which each line has `columns` values.
 
     Raises:
         ResourceError: the file is missing, or a line has more or fewer values.
     """
-    rows = [line.split("\t") for line in resource_bytes(name).decode("utf-8").splitlines()]
+    rows = [line.split("\t") for line in resource_bytes(name, folder).decode("utf-8", "replace").splitlines()]
     for number, row in enumerate(rows, start=1):
         if len(row) != columns:
-            raise ResourceError(
-                f"{FOLDER / name}, line {number}: {len(row)} values where {columns} belong; install gistmill again"
-            )
+            raise refusal(folder / name, f"line {number} has {len(row)} values where {columns} belong")
     return rows
 
 
-def data_sha256(*names: str) -> str:
+def data_sha256(*names: str, folder: Path = FOLDER) -> str:
     """Return one hash over the bytes of these files."""
-    return sha256(b"".join(sha256(resource_bytes(name)).digest() for name in names)).hexdigest()
+    return sha256(b"".join(sha256(resource_bytes(name, folder)).digest() for name in names)).hexdigest()

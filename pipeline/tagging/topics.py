@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import add
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -19,7 +20,7 @@ from pipeline.learning.logistic import chance, logistic
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.arxiv import Judged
 from pipeline.tagging.hidden_layer import Doubles
-from pipeline.tagging.resources import resource_bytes, resource_rows
+from pipeline.tagging.resources import FOLDER, data_sha256, refusal, resource_bytes, resource_rows
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.topic_signs import Signs, TopicSigns, topic_signs
 from pipeline.tagging.topic_terms import TERMS_FILE, Found, TermRow, TopicTerms, build_terms, find_terms
@@ -68,15 +69,9 @@ class Calibration:
         return [pair for at, pair in enumerate(ranked) if pair[1] >= (self.further if at else self.first)]
 
 
-@cache
-def shipped_terms() -> TopicTerms:
-    """Return the terms that ship with the package."""
-    return build_terms(scheme_labels(SCHEME), shipped_rows(), shipped_background())
-
-
-def shipped_rows() -> list[TermRow]:
-    """Return the source of the terms that ship with the package."""
-    rows = resource_rows(TERMS_FILE, columns=4)
+def term_rows(folder: Path = FOLDER) -> list[TermRow]:
+    """Return the source of a folder's terms, else of those that ship with the package."""
+    rows = resource_rows(TERMS_FILE, 4, folder)
     return [TermRow(topic, term, float(weight), int(papers)) for topic, term, weight, papers in rows]
 
 
@@ -85,25 +80,64 @@ def shipped_background() -> int:
     return int(json.loads(resource_bytes(CALIBRATION_FILE))["background_papers"])
 
 
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """What topics are told by: the terms that speak for them, and what their signs are worth."""
+
+    terms: TopicTerms
+    calibration: Calibration
+
+
+def holds_topics(folder: Path) -> bool:
+    """Whether `gistmill train tags --scheme topics` filled a folder."""
+    return (folder / CALIBRATION_FILE).is_file()
+
+
+def topics_sha256(models: Path | None = None) -> str:
+    """Return the hash of a folder's terms and calibration, of those that ship where it holds none."""
+    return data_sha256(TERMS_FILE, CALIBRATION_FILE, folder=_home(models))
+
+
+def load_topics(models: Path | None = None) -> TopicModel:
+    """Return the topics' model of a folder, once for each content; the one that ships where it holds none.
+
+    Raises:
+        ResourceError: a file is missing, or cannot be used.
+    """
+    return _loaded(_home(models), topics_sha256(models))
+
+
+def _home(models: Path | None) -> Path:
+    return models if models and holds_topics(models) else FOLDER
+
+
 @cache
-def shipped_calibration() -> Calibration:
-    """Return the calibration that ships with the package."""
-    values = json.loads(resource_bytes(CALIBRATION_FILE))
-    return Calibration(
-        intercept=values["intercept"],
-        weights=Signs(**values["weights"]),
-        own=values["own"],
-        first=values["first"],
-        further=values["further"],
-    )
+def _loaded(folder: Path, _sha256: str) -> TopicModel:
+    try:
+        values = json.loads(resource_bytes(CALIBRATION_FILE, folder))
+        calibration = Calibration(
+            intercept=values["intercept"],
+            weights=Signs(**values["weights"]),
+            own=values["own"],
+            first=values["first"],
+            further=values["further"],
+        )
+        terms = build_terms(scheme_labels(SCHEME), term_rows(folder), int(values["background_papers"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise refusal(folder / CALIBRATION_FILE, f"no topics that this version can use ({error})") from None
+    return TopicModel(terms, calibration)
 
 
-def tag_topics(papers: Sequence[Analysis], count: int, units: BatchUnits | None = None) -> list[list[Tag]]:
+def tag_topics(
+    papers: Sequence[Analysis], count: int, units: BatchUnits | None = None, model: TopicModel | None = None
+) -> list[list[Tag]]:
     """Return at most `count` topics of each paper, the central one first, each with the terms that earned it.
 
-    A paper in which no topic is likely gets none. `units` are the papers', if they are at hand.
+    A paper in which no topic is likely gets none. `units` are the papers', if they are at hand; the model is the one
+    that ships unless another is given.
     """
-    terms, calibration = shipped_terms(), shipped_calibration()
+    model = model or load_topics()
+    terms, calibration = model.terms, model.calibration
     found = find_terms(terms, units or batch_units(papers))
     signs = topic_signs(terms, found)
     rows = _rows_by_pair(signs)

@@ -63,6 +63,23 @@ def test_trained_model_is_used(labelled: Path, tmp_path: Path) -> None:
     assert set(tags) == {"cs.LG", "cs.CV"}
 
 
+def test_topics_of_ones_own_are_used(labelled: Path, tmp_path: Path) -> None:
+    """Topics that a user refitted decide, and categories are told as they ship where the folder has none."""
+    _invoke("train", "tags", labelled, "--scheme", "topics", "--to", tmp_path / "models")
+    (tmp_path / "g.toml").write_text('tags.models = "models"', encoding="utf-8")
+    own, shipped = (
+        [json.loads(line)["tags"] for line in _invoke("enrich", labelled, *more).stdout.splitlines()]
+        for more in (("--config", tmp_path / "g.toml"), ())
+    )
+    by_scheme = [
+        [[(tag["tag"], tag["score"]) for tag in tags if tag["scheme"] == scheme] for tags in found]
+        for scheme in ("topics", "arxiv")
+        for found in (own, shipped)
+    ]
+    assert by_scheme[0] != by_scheme[1]
+    assert by_scheme[2] == by_scheme[3]
+
+
 def test_unknown_scheme_is_refused(labelled: Path, tmp_path: Path) -> None:
     """A misspelt scheme is refused with the nearest one, and nothing is made."""
     with pytest.raises(UsageError, match="did you mean 'topics'"):

@@ -51,6 +51,14 @@ def test_folder_without_a_model_is_refused(tmp_path: Path) -> None:
         model_sha256("arxiv", tmp_path)
 
 
+def test_topics_that_cannot_be_used_are_refused(tmp_path: Path) -> None:
+    """A folder's calibration that lacks a weight is told with its place before a run begins."""
+    for name, content in (("topic_calibration.json", '{"intercept": 1}'), ("topic_terms.tsv", "")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"tags\.models: .*topic_calibration\.json: no topics .*'weights'"):
+        model_sha256("topics", tmp_path)
+
+
 def test_strange_words_silence_the_shipped_model_alone() -> None:
     """A recipe has no category; one that the settings ask for by a threshold of their own is given."""
     text = (

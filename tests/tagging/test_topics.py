@@ -14,7 +14,7 @@ from pipeline.records import Field, Tag
 from pipeline.tagging.resources import resource_bytes, resource_rows
 from pipeline.tagging.topic_signs import Signs, topic_signs
 from pipeline.tagging.topic_terms import TermRow, TopicTerms, build_terms, find_terms
-from pipeline.tagging.topics import shipped_calibration, shipped_rows, tag_topics
+from pipeline.tagging.topics import load_topics, tag_topics, term_rows
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import Analysis, analyse
 
@@ -65,7 +65,7 @@ def test_what_borrows_a_word_of_biology_is_none(title: str) -> None:
 
 def test_no_term_speaks_for_and_against_a_topic() -> None:
     """Terms with equal stems are found in the same places, so that of one topic they must have one sign."""
-    rows = shipped_rows()
+    rows = term_rows()
     entries = build_terms(dict.fromkeys(row.topic for row in rows), rows, 0).dictionary.entries
     weights: dict[tuple[str, int], list[float]] = {}
     for row, entry in zip(rows, entries, strict=True):
@@ -164,7 +164,7 @@ def test_every_topic_has_terms() -> None:
 def test_probability_grows_with_the_sum() -> None:
     """More weight for a topic never makes it less likely."""
     signs = [Signs(log1p(total), total / 20.0, 1.0, 3.0, 0.0) for total in (0.0, 2.0, 8.0, 20.0)]
-    chances = [shipped_calibration().probability("survey", one) for one in signs]
+    chances = [load_topics().calibration.probability("survey", one) for one in signs]
     assert chances == sorted(chances)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.settings import TagScheme
 from pipeline.tagging.dictionary import stems_of_terms
 from pipeline.tagging.schemes import scheme_labels
-from pipeline.tagging.topics import shipped_rows
+from pipeline.tagging.topics import term_rows
 from pipeline.tagging.units import term_units
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept
@@ -103,7 +103,7 @@ def shipped_vocabulary(scheme: str) -> Vocabulary:
 def _terms() -> Mapping[str, list[str]]:
     """Return each topic's terms; one that speaks against a topic is none of its names."""
     terms: dict[str, list[str]] = {}
-    for row in shipped_rows():
+    for row in term_rows():
         if row.weight > 0:
             terms.setdefault(row.topic, []).append(row.term)
     return terms
