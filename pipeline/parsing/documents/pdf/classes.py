@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.headings import (
     is_capitals,
     is_label_alone,
@@ -19,7 +18,8 @@ from pipeline.parsing.documents.headings import (
     without_number,
 )
 from pipeline.parsing.documents.mending import LINE_END_HYPHEN
-from pipeline.parsing.documents.pdf.labels import LABEL
+from pipeline.parsing.documents.pdf.formulas import is_formula
+from pipeline.parsing.documents.pdf.labels import LABEL, begins_caption
 from pipeline.parsing.documents.pdf.lines import middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.section_kinds import is_numbered, usual_kind
@@ -28,13 +28,9 @@ from pipeline.records.bodies import SectionKind
 NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
-CITED = re.compile(
-    r"\((?:[A-Z][\w'\u2019-]+[^()\n]{0,60} )?(?:19|20)\d\d[a-z]?\)(?=[.,;:]|\s*$| [a-z])"
-)  # `(Dahl et al., 2009).`, `(2009) say`
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _DOTTED = re.compile(r"\s*\d{1,2}[.)]\s")
-_GAPS = re.compile(r"[\s-]+")  # U-DOP is a name and no formula
 _SMALL = 0.94  # of the text's size
 _SMALLEST_NUMBERED = 0.9  # of the text's size; in scans sizes differ, notes have less
 _TIGHT = 0.88  # of the text's leading
@@ -47,9 +43,6 @@ _LETTERED = re.compile(r"[A-H]\.\s+[A-Z]")
 _FEWEST_NUMBERED = 3  # headings of a document whose sections have numbers
 _NUMBERED_KINDS = frozenset((SectionKind.METHOD, SectionKind.RESULT))
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
-_FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
-_FEWEST_WORDS = 0.25  # of what blanks part in text
-_LONGEST_FORMULA = 200  # characters, unless hardly any are letters
 _LONGEST_ROW = 0.6  # of a column's width, on the average, where text belongs to a figure
 _MOST_HEADING_LINES = 3
 _SHORTEST_TEXT = 30  # characters below a heading that stands out by its look alone
@@ -126,7 +119,7 @@ def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: t
     """Whether a line that stands out by nothing else has the number of the section that comes next, as in scans."""
     is_small = paragraph.size < _SMALLEST_NUMBERED * body or _is_tight(paragraph, leading)
     is_parted = paragraph.plain.endswith(LINE_END_HYPHEN)  # a heading that runs into its text
-    if len(paragraph.lines) > 2 or is_small or is_parted or _is_formula(without_number(paragraph.text)):  # noqa: PLR2004
+    if len(paragraph.lines) > 2 or is_small or is_parted or is_formula(without_number(paragraph.text)):  # noqa: PLR2004
         return False
     following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
     # one of the parts of a section may stand in its paragraph's first line
@@ -181,8 +174,7 @@ def _is_tight(paragraph: Paragraph, leading: float) -> bool:
 def _kind(paragraph: Paragraph, body: float, height: float, leading: float) -> BlockKind:
     text = paragraph.text.strip()
     is_small = paragraph.size < _SMALL * body
-    caption = LABEL.match(text)
-    if caption and (caption["mark"] or is_small or not text[caption.end() :].lstrip()[:1].islower()):
+    if begins_caption(text, is_small=is_small):
         return BlockKind.CAPTION
     if (
         (is_small or _is_tight(paragraph, leading))
@@ -190,23 +182,11 @@ def _kind(paragraph: Paragraph, body: float, height: float, leading: float) -> B
         and paragraph.lines[0].top < _LOWER_PART * height
     ):
         return BlockKind.FOOTNOTE
-    if _is_formula(text):
+    if is_formula(text):
         return BlockKind.FORMULA if len(paragraph.lines) <= 2 else BlockKind.TABLE  # noqa: PLR2004
     if _is_of_figure(paragraph, body):
         return BlockKind.TABLE
     return BlockKind.LIST_ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
-
-
-def _is_formula(text: str) -> bool:
-    if CITED.match(text):
-        return False
-    visible = "".join(text.split())
-    if letters_in(visible) < _FEWEST_LETTERS * len(visible):
-        return True
-    if len(text) >= _LONGEST_FORMULA:
-        return False
-    words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
-    return len(words) < _FEWEST_WORDS * len(text.split())
 
 
 def _is_of_figure(paragraph: Paragraph, body: float) -> bool:
@@ -223,7 +203,7 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
     differs = following.size < heading.size or not following.is_bold
     is_of_slide = heading.size > _MUCH_LARGER * following.size and 0 < heading.page == following.page
     shortest = _SHORTEST_POINT if is_of_slide else _SHORTEST_TEXT
-    return differs and not text[:1].islower() and len(text) >= shortest and not _is_formula(text)
+    return differs and not text[:1].islower() and len(text) >= shortest and not is_formula(text)
 
 
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
@@ -244,19 +224,19 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
         return known
     if stands_out and not is_small and is_label_alone(text):
         return 1
-    if number is not None and not _is_formula(without_number(text)):
+    if number is not None and not is_formula(without_number(text)):
         is_told = (stands_out and not is_small) or _is_in_small_capitals(paragraph, following, body)
         if is_told or (paragraph.is_slanted and not is_small):
             return _lettered_level(text) or number
     is_alone = following is not None and _can_stand_below(paragraph, following)
     if not text[:1].isalpha():
         return None
-    if is_large and is_alone and not _is_formula(text):
+    if is_large and is_alone and not is_formula(text):
         return 1 if paragraph.size > 1.15 * body else 2
     is_marked = paragraph.is_bold_throughout or is_capitals(text)
     is_told = not is_small or (following is not None and _is_above_text(paragraph, following, body))
     level = 1 if text.startswith(_APPENDIX) else 2
-    return level if is_marked and is_told and is_alone and not _is_formula(text) else None
+    return level if is_marked and is_told and is_alone and not is_formula(text) else None
 
 
 def _is_in_small_capitals(paragraph: Paragraph, following: Paragraph | None, body: float) -> bool:
@@ -274,4 +254,4 @@ def _lettered_level(text: str) -> int | None:
 def _is_above_text(paragraph: Paragraph, following: Paragraph, body: float) -> bool:
     """Whether a heading smaller than the text stands above text of several lines, as publishers of physics have them."""
     is_text = following.size >= _SMALL * body and len(following.lines) >= _FEWEST_TEXT_LINES
-    return paragraph.size >= _SMALLEST_CAPITALS * body and is_text and not _is_formula(following.text)
+    return paragraph.size >= _SMALLEST_CAPITALS * body and is_text and not is_formula(following.text)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.headings import known_level, section_number
 from pipeline.parsing.documents.mending import LINE_END_HYPHEN
-from pipeline.parsing.documents.pdf.classes import CITED, NOTE, Classified
+from pipeline.parsing.documents.pdf.classes import NOTE, Classified
+from pipeline.parsing.documents.pdf.formulas import CITED
 from pipeline.parsing.documents.pdf.lines import Line
 from pipeline.parsing.documents.words import is_word
 
@@ -24,6 +25,9 @@ _FARTHEST = 150  # paragraphs: the labels of a figure are many
 _WIDE = 0.7  # of the line that is to go on
 _TEXT_LINES = 2
 _ROWS = 3  # of a table
+_LABELS = 5  # of a figure, one below the other: its axes are drawn number by number
+_SMALL = 0.85  # of the size of the text
+_OF_FIGURES = frozenset((BlockKind.FORMULA, BlockKind.TABLE))
 _SAME_SIZE = 0.1
 _TALLEST = 1.7  # of the size, a line with signs of mathematics
 _NEXT_LINE = 2.0  # sizes
@@ -68,7 +72,7 @@ def _continuation(item: Classified, items: Sequence[Classified], place: int) -> 
     if completing is not None:
         return completing
     likely = None
-    is_next, is_past_float = True, False
+    is_next, is_past_float, labels = True, False, 0
     for number in range(place, min(place + _FARTHEST, len(items))):
         other = items[number]
         if is_next and other.kind not in _ASIDE:
@@ -78,7 +82,8 @@ def _continuation(item: Classified, items: Sequence[Classified], place: int) -> 
                 return likely
         if is_past_float and _is_jump(item, other) and _is_rest(item, other):
             return number
-        is_past_float = is_past_float or _is_float(other)
+        labels = labels + 1 if _is_label(other, item) else 0
+        is_past_float = is_past_float or _is_float(other) or labels >= _LABELS
         if _is_text(other, item) and not _is_above_caption(items[number : number + 2]):
             break
     return likely
@@ -183,6 +188,11 @@ def _is_float(item: Classified) -> bool:
     """Whether something parts the text; what stands small within a line, as an index, does not."""
     is_rows = item.kind is BlockKind.TABLE and len(item.paragraph.lines) >= _ROWS
     return is_rows or item.kind in (BlockKind.CAPTION, BlockKind.FOOTNOTE)
+
+
+def _is_label(other: Classified, item: Classified) -> bool:
+    """Whether a paragraph is a number or word of a figure, smaller than the text."""
+    return other.kind in _OF_FIGURES and other.paragraph.size < _SMALL * item.paragraph.size
 
 
 def _is_jump(item: Classified, other: Classified) -> bool:

@@ -7,3 +7,16 @@ LABEL = re.compile(
     r"\s*(?:[A-Z]?\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})?\s*(?P<mark>[.:|\u2013\u2014-])?",
     re.IGNORECASE,
 )
+# the part of a figure that is spoken of, `(a)` of `Figure 3(a) shows`
+_PART = re.compile(r"\s*(?:\([^()]{1,12}\)|[a-h]\b)")
+
+
+def begins_caption(text: str, *, is_small: bool) -> bool:
+    """Say whether text begins as a caption does: `Figure 3: Lakes`, `Table 2`; `Figure 3(a) shows` goes on as a sentence."""
+    label = LABEL.match(text)
+    if label is None:
+        return False
+    if label["mark"] or is_small:
+        return True
+    part = _PART.match(text, label.end())
+    return not text[part.end() if part else label.end() :].lstrip()[:1].islower()

@@ -28,6 +28,7 @@ from pipeline.parsing.documents.pdf.rows import rows_of
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
 _GAP = 1.45  # of a paragraph's leading, or of the size for the first two lines
 _GAP_BEHIND_SENTENCE, _KNOWN_STEPS = 1.38, 2  # less, where a sentence is over, and the leading known by some steps
+_GAP_TO_SMALLER, _SMALLER = 1.2, 0.95  # and still less above smaller letters
 _INDENT = 0.7  # of the size
 _ENDS = (".", "!", "?", ":", "\u3002")
 _LEADING = 1.9
@@ -152,7 +153,7 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
     step = last.bottom - line.bottom
     leading = max(_leading(steps, last.size), columns.loose)
     is_sentence_over = last.text.rstrip().endswith(_ENDS) and line.text[:1].isupper()
-    gap = _GAP_BEHIND_SENTENCE if is_sentence_over and len(steps) >= _KNOWN_STEPS else _GAP
+    gap = _gap_behind_sentence(last, line) if is_sentence_over and len(steps) >= _KNOWN_STEPS else _GAP
     if not 0.3 * last.size < step <= gap * leading or line.left > last.right or line.right < last.left:
         return False
     indent = line.left - columns.left(line)
@@ -230,6 +231,11 @@ def _is_in_step(current: Sequence[Line], line: Line, columns: Columns) -> bool:
     )
     is_near = usual < last.bottom - line.bottom < _STEP * usual
     return is_near and is_full and larger < _TALLEST * smaller and len(line.text) > _LONG
+
+
+def _gap_behind_sentence(last: Line, line: Line) -> float:
+    """Return how far below a line may stand where a sentence is over: less where it is smaller, as the rows of a table."""
+    return _GAP_TO_SMALLER if line.size < _SMALLER * last.size else _GAP_BEHIND_SENTENCE
 
 
 def _leading(steps: Sequence[float], size: float) -> float:
