@@ -55,15 +55,35 @@ _KIN = (
 words in the singular (LLMs, taxonomies), plurals of Latin and Greek as theirs (analyses, matrices, automata, nuclei,
 supernovae; not momenta, which would be moments), the act as the thing where both name one subject (imaging, images; not
 clustering, clusters), British as American (modelling, optimisation, behaviour). It is shown to nobody, so that a rule
-that takes an s too many, or makes "noize" of noise, does no harm where it takes it everywhere."""
-_CONCEPT = reduce(
-    lambda written, kin: f"regexp_replace({written}, '{kin[0]}', '{kin[1]}', 'g')",
-    _KIN,
-    r"lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1'))",
-)
+that takes an s too many, or makes "noize" of noise, does no harm where it takes it everywhere. A short form that papers
+define alike is counted under what they define it as: a paper that defines none may say LLMs for large language models.
+"""
+_ONE = r"regexp_replace({column}, '([A-Z]{{2}})s$', '\1')"  # LLMs
+
+
+def _concept(column: str) -> str:
+    return reduce(
+        lambda written, kin: f"regexp_replace({written}, '{kin[0]}', '{kin[1]}', 'g')",
+        _KIN,
+        f"lower({_ONE.format(column=column)})",
+    )
+
+
+_LEAST_DEFINING = 3  # papers that define a short form, for it to be known in those that do not
+_LEAST_AGREEING = 0.8  # of the papers that define it: ASR is a success rate to some
 _CONCEPTS = f""",
-         meant AS MATERIALIZED (SELECT phrase, lower(phrase) AS spelling, {_CONCEPT} AS concept
-                   FROM (SELECT DISTINCT phrase FROM keyphrases)),  -- else asked of each row
+         -- a phrase or a long form is reduced once, not for each row that has it
+         defined AS (SELECT {_ONE.format(column="short_form")} AS short_form, long_form,
+                            count(DISTINCT paper_id) AS papers
+                     FROM acronyms GROUP BY ALL),
+         defined_as AS (SELECT short_form, {_concept("long_form")} AS concept, sum(papers) AS papers
+                        FROM defined GROUP BY ALL),
+         known AS (SELECT short_form, arg_max(concept, papers) AS concept FROM defined_as GROUP BY short_form
+                   HAVING max(papers) >= greatest({_LEAST_DEFINING}, {_LEAST_AGREEING} * sum(papers))),
+         meant AS MATERIALIZED (SELECT phrase, lower(phrase) AS spelling,
+                          coalesce(known.concept, {_concept("phrase")}) AS concept
+                   FROM (SELECT DISTINCT phrase FROM keyphrases)
+                   LEFT JOIN known ON short_form = {_ONE.format(column="phrase")}),
          written AS (SELECT k.paper_id, m.spelling, m.concept FROM keyphrases k JOIN meant m USING (phrase)),
          spellings AS (SELECT concept, spelling, count(DISTINCT paper_id) AS papers
                        FROM written GROUP BY concept, spelling),
@@ -88,8 +108,8 @@ TRENDS = View(
 
 KEYPHRASE_TRENDS = View(
     "keyphrase_trends",
-    "One row for each keyphrase (in lower case, plurals and hyphens being one with their kin, as most papers write it) "
-    "and month: how many papers have it, and their share of the month's.",
+    "One row for each keyphrase (in lower case, plurals, hyphens and short forms being one with their kin, as most "
+    "papers write it) and month: how many papers have it, and their share of the month's.",
     ("phrase", "month"),
     _MONTHLY + _CONCEPTS + _PHRASES.format(unit="month"),
     "SELECT month, phrase, papers FROM keyphrase_trends ORDER BY papers DESC, month DESC, phrase LIMIT 10",

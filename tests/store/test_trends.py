@@ -114,3 +114,24 @@ def test_a_concept_is_one_row(tmp_path: Path) -> None:
                 ("uncertainty estimates", 2),
                 ("world models", 4),
             ]
+
+
+def test_a_short_form_is_counted_as_what_papers_define_it_as(tmp_path: Path) -> None:
+    """LLMs is a row with large language models, as three papers define it; ASR, which is something else too, is not."""
+    make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
+    defined = {"LLM": ["large language models", "Large language model", "large language models"]}
+    defined |= {"ASR": ["speech recognition", "speech recognition", "speech recognition", "success rate"]}
+    defined |= {"GNN": ["graph neural network"]}
+    with open_work(tmp_path / "g.duckdb") as opened:
+        for number, phrase in enumerate(["LLMs", "large language models", "large language models", "ASR", "GNNs"]):
+            opened.execute(
+                "INSERT INTO papers (paper_id, published_on, published_precision) VALUES (?, '2026-08-01', 'month')",
+                [str(number)],
+            )
+            opened.execute("INSERT INTO keyphrases (paper_id, rank, phrase) VALUES (?, 1, ?)", [str(number), phrase])
+        for short, longs in defined.items():
+            for number, long in enumerate(longs):
+                row = [str(number), short, long]
+                opened.execute("INSERT INTO acronyms (paper_id, short_form, long_form) VALUES (?, ?, ?)", row)
+        rows = opened.execute("SELECT phrase, papers FROM keyphrase_trends").fetchall()
+    assert sorted(rows) == [("asr", 1), ("gnns", 1), ("large language models", 3)]
