@@ -24,7 +24,7 @@ __all__ = [
     "says_finding", "speaks_itself",
 ]  # fmt: skip
 
-VERSION = 19
+VERSION = 20
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile
 from pipeline.records import SentenceRole
-from pipeline.roles.card_traits import TRAITS, Roles
+from pipeline.roles.card_traits import AUTHORS, TRAITS, Roles
 from pipeline.roles.chain import FloatArray
 from pipeline.roles.own_voice import names_itself
 from pipeline.text.rules import as_read
@@ -117,14 +117,23 @@ def measures_of(title: str, sentences: Sequence[Sentence]) -> FloatArray:
 def worth_of(sentences: Sequence[Sentence], measures: FloatArray, weighed: CardWeights) -> FloatArray:
     """Return what each sentence is worth for each role; 0 or less is nothing."""
     worth = measures @ weighed.weights + weighed.to_be_shown
-    worth[[one.stated is not None for one in sentences]] += STATED_WORTH
+    worth[[one.stated in SHOWN for one in sentences]] += STATED_WORTH
     return np.where([[may_play(one, role) for role in SHOWN] for one in sentences], worth, 0.0)
 
 
 def may_play(sentence: Sentence, role: SentenceRole) -> bool:
-    """Say whether a sentence can be shown for a role at all."""
-    is_possible = sentence.stated is role if sentence.stated else sentence.chances[role] >= LEAST_CHANCE
+    """Say whether a sentence can be shown for a role at all.
+
+    Where a label states background, what the paper says there of itself may still be its objective, if likely.
+    """
+    is_free = sentence.stated is None or (_states_aim(sentence) and role is _OBJECTIVE)
+    is_possible = sentence.chances[role] >= LEAST_CHANCE if is_free else sentence.stated is role
     return is_possible and bool(sentence.text)
+
+
+def _states_aim(sentence: Sentence) -> bool:
+    """Whether the authors speak where a label states background: "Background: We map the ice."."""
+    return sentence.stated is SentenceRole.BACKGROUND and sentence.own and AUTHORS.holds(as_read(sentence.text))
 
 
 _Pick = tuple[float, int | None]

@@ -86,6 +86,16 @@ def test_what_the_abstract_states_is_shown() -> None:
     assert _shown("Snow", [AIM, *stated, WAY]) == {1: OBJECTIVE, 2: RESULT, 3: METHOD}
 
 
+def test_what_the_authors_say_behind_a_label_of_background_may_be_the_objective() -> None:
+    """Where no label states the objective, what the paper says of itself as its background is shown, and no premise."""
+    own, premise = (
+        _sentence(text, own=True, objective=0.5, stated=SentenceRole.BACKGROUND)
+        for text in ("In this paper, we map ice.", "Ice is mapped by others.")
+    )
+    assert _shown("Snow", [premise, own]) == {1: OBJECTIVE}
+    assert _shown("Snow", [own, _sentence("To map ice.", stated=OBJECTIVE)]) == {1: OBJECTIVE}
+
+
 def test_nothing_is_shown_of_nothing() -> None:
     """Without sentences, or with what cannot be shown, a card has none."""
     assert _shown("Snow", []) == {}
