@@ -63,3 +63,9 @@ def test_text_goes_on_past_the_labels_of_a_figure(labels: int, count: int) -> No
     ]
     rest = Classified(Paragraph([_line("number of rounds was counted by the same hand", 700, left=310)]), BlockKind.PARAGRAPH)  # fmt: skip
     assert len(list(groups_of([first, *axis, rest]))) == count
+
+
+def test_the_last_word_of_a_sentence_is_no_formula() -> None:
+    """A word alone on the top of a column ends the sentence before it, as its full stop says."""
+    assert not is_formula("coast.")
+    assert is_formula("= 0.5.")

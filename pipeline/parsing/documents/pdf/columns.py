@@ -17,6 +17,7 @@ _SHORT = 0.88  # of the column's width
 _JUSTIFIED = 0.2  # of a page's lines end at one edge, where text is set to both edges of its column
 _FULL = 0.9  # of the widest line of a ragged column
 _FEWEST_FULL, _SHARE_FULL = 2, 0.15  # of its lines are as wide
+_LEAST_INDENT, _MOST_INDENT = 0.7, 3.0  # of the usual size
 _ROOM = 1.25  # of the usual width of its letters, for a word that may be wider
 
 
@@ -24,7 +25,7 @@ class Columns:
     """The edges of the columns of a page: where lines that overlap usually begin and end."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._left = _common(line.left for line in lines)
+        self._left = _without_indents(_common(line.left for line in lines), lines)
         self._right = _common(line.right for line in lines)
         self._ends = {} if _is_justified(lines) else _ends_of(lines)
         steps = [above.bottom - below.bottom for above, below in pairwise(lines) if abs(above.left - below.left) < 1]
@@ -78,7 +79,22 @@ def _farthest(left: int, ends: Sequence[float]) -> float:
     return next(wide, 0.0)
 
 
-def _common(edges: Iterable[float]) -> list[float]:
+def _without_indents(edges: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Leave out where first lines begin: a little behind an edge at which at least twice as many lines do."""
+    counts = Counter(round(line.left) for line in lines)
+    near = {edge: counts[edge - 1] + counts[edge] + counts[edge + 1] for edge in edges}
+    size = middle([line.size for line in lines]) if lines else 0.0
+    return [
+        edge
+        for edge in edges
+        if not any(
+            _LEAST_INDENT * size < edge - other < _MOST_INDENT * size and near[other] >= 2 * near[edge]
+            for other in edges
+        )
+    ]
+
+
+def _common(edges: Iterable[float]) -> list[int]:
     counts = Counter(map(round, edges))
     smoothed = {edge: counts.get(edge - 1, 0) + count + counts.get(edge + 1, 0) for edge, count in counts.items()}
     most = max(smoothed.values(), default=0)

@@ -12,6 +12,7 @@ CITED = re.compile(
     r"\((?:[A-Z][\w'\u2019-]+[^()\n]{0,60} )?(?:19|20)\d\d[a-z]?\)(?=[.,;:]|\s*$| [a-z])"
 )  # `(Dahl et al., 2009).`, `(2009) say`
 _GAPS = re.compile(r"[\s-]+")  # U-DOP is a name and no formula
+_ENDS = ".,;!? "  # `coast.` is the last word of a sentence
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
 _FEWEST_WORDS = 0.25  # of what blanks part in text
 _LONGEST_FORMULA = 200  # characters, unless hardly any are letters
@@ -29,7 +30,7 @@ def is_formula(text: str) -> bool:
     has_few_letters = letters_in(visible) < _FEWEST_LETTERS * len(visible)
     if not has_few_letters and len(text) >= _LONGEST_FORMULA:
         return False
-    words = _GAPS.split(text)
+    words = _GAPS.split(text.rstrip(_ENDS))
     if len(_SMALL_WORDS.intersection(words)) >= _FEWEST_SMALL_WORDS:
         return False
     told = sum(len(word) > 2 and word.isalpha() for word in words)  # noqa: PLR2004

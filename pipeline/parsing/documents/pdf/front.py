@@ -15,7 +15,7 @@ from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.headings import section_number
 from pipeline.parsing.documents.mending import joined
-from pipeline.parsing.documents.pdf.classes import Classified
+from pipeline.parsing.documents.pdf.classes import NOTE, Classified
 from pipeline.parsing.documents.pdf.front_lines import day_in, is_dated, is_of_authors, is_place, named_in, people_in
 from pipeline.parsing.documents.pdf.lines import Line, middle
 from pipeline.parsing.documents.section_kinds import usual_kind
@@ -98,7 +98,13 @@ def front_of(
         return Front(stated, frozenset())
     is_paper = matter is not None and _begins_section(page[matter].paragraph.text)
     told_places = below if is_paper else _understood(page, below, names)
-    return Front(stated, frozenset((*range(end), *told_places)), matter is None and len(page) <= _MOST_OF_TITLE_PAGE)
+    title_places = (place for place in range(end) if not _is_note(page[place]))
+    return Front(stated, frozenset((*title_places, *told_places)), matter is None and len(page) <= _MOST_OF_TITLE_PAGE)
+
+
+def _is_note(item: Classified) -> bool:
+    """Whether a paragraph is a note with its mark, which some files draw before all else."""
+    return item.kind is BlockKind.FOOTNOTE and NOTE.match(item.paragraph.text) is not None
 
 
 def _understood(page: Sequence[Classified], below: Sequence[int], names: Sequence[str]) -> Iterator[int]:

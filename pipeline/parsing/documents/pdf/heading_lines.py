@@ -7,7 +7,7 @@ gathers text of any kind.
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.documents.headings import known_level, numbered_level, section_number, without_number
+from pipeline.parsing.documents.headings import is_capitals, known_level, numbered_level, section_number, without_number
 from pipeline.parsing.documents.pdf.columns import Columns
 from pipeline.parsing.documents.pdf.lines import Line
 
@@ -88,7 +88,7 @@ def _is_same_look(last: Line, line: Line, farthest: float) -> bool:
 def parts_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool:
     """Say whether a heading ends here: a numbered one begins, or a line of known words or a short numbered one is over."""
     first = current[0]
-    if len(current) == 1 and _is_first_part(first, line):
+    if len(current) == 1 and (_is_first_part(first, line) or _is_above_small_letters(first, line)):
         return True
     if line.is_bold and (len(current) == 1 or current[-1].is_bold) and _number_of(line):
         return True
@@ -106,6 +106,12 @@ def _is_first_part(first: Line, line: Line) -> bool:
     """Whether a line has the number of the first part of what the line above has that of: `4 Results`, `4.1 Data`."""
     number = _number_of(line)
     return len(number) > 1 and number[-1] == 1 and number[:-1] == _number_of(first)
+
+
+def _is_above_small_letters(first: Line, line: Line) -> bool:
+    """Whether a line is a heading in capitals with its number, as `III. RELATED WORK`, and the next is none of it."""
+    text = " ".join(first.text.split())
+    return not line.text.isupper() and is_capitals(without_number(text)) and numbered_level(text) is not None
 
 
 def _is_over(first: Line, line: Line, columns: Columns) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.parsing.documents.headings import is_short
 from pipeline.parsing.documents.pdf.columns import Columns
+from pipeline.parsing.documents.pdf.faces import words_of
 from pipeline.parsing.documents.pdf.heading_lines import (
     MOST_HEADING_LINES,
     goes_on_in_appendix,
@@ -41,6 +42,7 @@ _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of 
 _BULLET = re.compile("\\s*[\u2022\u25cf\u25aa\u25e6\uf0b7]\\s+\\S")  # begins an item, which is a paragraph of its own
 _COUNTED = re.compile(r"\s*\(?(?P<number>\d{1,2})(?P<mark>[.)])\s+\S")
 _OFF, _FURTHER = 0.3, 2.0  # of the size: how far a caption begins from where the row above it does, and ends behind it
+_FAR = 6.0  # sizes
 _FULL = 0.85  # of the column's width
 _STEP = 1.6  # of the size, from line to line
 _TALLEST = 1.7  # of a line's size, one with signs of mathematics
@@ -142,7 +144,7 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
 
 def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
     last = current[-1]
-    if _is_item(current[0], line) or _is_caption(last, line) or _parts_by_slant(current, line):
+    if _begins_anew(current, line):
         return False
     of_heading = _of_heading(current, line, columns)
     if of_heading is not None:
@@ -161,6 +163,13 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
     if indent > _INDENT * line.size and not hangs and line.left - last.left > _INDENT * line.size / 2:
         return _hangs(current)
     return not (is_sentence_over and columns.ends_early(last, line))
+
+
+def _begins_anew(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins an item, a caption, what another says, a slanted heading, or text below a table."""
+    last = current[-1]
+    is_named = _is_item(current[0], line) or _is_caption(last, line) or _is_speaker(last, line)
+    return is_named or _parts_by_slant(current, line) or _is_below_rows(last, line)
 
 
 def _of_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool | None:
@@ -199,6 +208,19 @@ def _is_caption(last: Line, line: Line) -> bool:
     is_off = abs(last.left - line.left) > _OFF * line.size or last.right < line.right - _FURTHER * line.size
     label = LABEL.match(line.text.lstrip()) if is_off else None
     return label is not None and label["mark"] is not None
+
+
+def _is_speaker(last: Line, line: Line) -> bool:
+    """Whether a line begins with who speaks, in bold and behind a sentence's end: `MARA LIND: We count stones`."""
+    if line.lead is None or not line.lead.is_bold or not last.text.rstrip().endswith(_ENDS):
+        return False
+    return words_of(line.text)[line.lead.words - 1].endswith(":")
+
+
+def _is_below_rows(last: Line, line: Line) -> bool:
+    """Whether a line begins far before the one above it and stands apart from it: text below the rows of a table."""
+    is_apart = last.bottom - line.bottom > _STEP * line.size
+    return is_apart and last.left - line.left > _FAR * line.size and line.text[:1].isupper()
 
 
 def _parts_by_slant(current: Sequence[Line], line: Line) -> bool:
