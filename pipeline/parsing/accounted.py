@@ -143,7 +143,10 @@ def shown(line: str, piece: str) -> str:
 def lost_id(record: Record, lines: Sequence[str]) -> str:
     """Return the id that stands in a short line of a record, alone or at its end, and in none of its fields."""
     told = " ".join(
-        filter(None, (record.arxiv_id, record.doi, record.url, record.title, record.abstract, record.comment))
+        filter(
+            None,
+            (record.arxiv_id, record.doi, record.url, record.title, record.abstract, record.comment, *record.own_ids),
+        )
     ).lower()
     short = [line for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT]
     held = [found["id"].partition("v")[0] for line in short if (found := _AT_END.search(line))]

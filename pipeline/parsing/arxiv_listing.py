@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
 from pipeline.parsing.author_lines import are_authors, are_several_names, without_by
 from pipeline.parsing.below_authors import below_authors
+from pipeline.parsing.blocks_alike import kinds_of_blocks
 from pipeline.parsing.id_places import LineKind, Side, Told, openings, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_blocks import (
     GLUED,
-    Part,
     PartKind,
     holds_doubtful_heading,
     holds_doubtful_title,
@@ -36,7 +36,7 @@ from pipeline.parsing.listing_labels import (
     is_id,
     spelt_out,
 )
-from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
+from pipeline.parsing.listing_parts import Named, Parts, are_names, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import names_of
 from pipeline.parsing.prose import ends_sentence
@@ -47,11 +47,12 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 20
+VERSION = 21
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
+_ALIKE = 0.95
 _FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its comments; share of them with a label
 _YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- title: "Moss"`
 _DATE_LABELS = ("created", "updated")
@@ -100,6 +101,8 @@ class _Entry:
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such a listing: by lines that are an arXiv id, and dates next to them."""
+    if kinds_of_blocks(lines):
+        return Guess(_ALIKE, "its entries are built alike: an abstract, perhaps a comment, an `arXiv:` id")
     ids = dates = filled = items = 0
     for line in spelt_out(lines):
         filled += not is_blank(line)
@@ -121,14 +124,17 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str]) -> Parsed:
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
-    spelt = spelt_out(without_by(with_known_labels(lines)))
+    kinds = kinds_of_blocks(lines)
+    others = enumerate(without_by(with_known_labels(lines)), start=1)
+    spelt = spelt_out([lines[number - 1] if number in kinds else line for number, line in others])
     lines = by_doi(spelt)
     ids = "arxiv" if lines is spelt else "doi"
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
-    counts = {number: count for number, count in stated if count is not None}
+    counts = {number: count for number, count in stated if count is not None and number not in kinds}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
-    aside = {place + 1 for place in below_authors(lines)}
+    aside = {place + 1 for place in below_authors(lines)} - kinds.keys()
     labels = _without_own_labels(lines, closing_labels(lines))
+    labels = [None if number in kinds else label for number, label in enumerate(labels, start=1)]
     told = [
         _told(line, label, ids, is_skipped=number in counts)
         for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
@@ -139,6 +145,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     places = starts(told) if side is Side.ABOVE else openings(told, [label.label if label else "" for label in labels])
     begins = {place + 1 for place in places}
     entries = list(_entries(lines, labels, {*counts, *rulers, *aside}, begins))
+    for entry in entries:
+        entry.head = [(number, text, kinds.get(number, kind)) for number, text, kind in entry.head]
     width = width_of_page(lines)
     named = names_told([entry.head for entry in entries], width)
     heads = told_heads([entry.head for entry in entries], [bool(entry.labels) for entry in entries])
@@ -155,7 +163,8 @@ def parse(lines: Sequence[str]) -> Parsed:
 def _refused(ledger: Ledger, lines: Sequence[str]) -> Parsed:
     """Reject a listing whose ids could belong to the entries above them or to those below."""
     filled = [number for number, line in enumerate(lines, start=1) if not is_blank(line)]
-    are_alone = all(_closes(lines[number - 1]) for number in filled)
+    told = [labelled(lines[number - 1]) for number in filled]
+    are_alone = all(label is not None and (is_id(label) or is_doi(label)) for label in told)
     ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _ALONE if are_alone else _UNSURE)
     return ledger.close(NAME)
 
@@ -167,11 +176,6 @@ def _without_own_labels(lines: Sequence[str], labels: Sequence[Labelled | None])
     is_own = count >= _FEWEST_IDS and len(comments) <= _HARDLY_ANY * count and not has_head_labels(lines)
     own = {at for at in comments if is_own or is_abstract_of_entry(lines, labels, at)}
     return [None if at in own else label for at, label in enumerate(labels)]
-
-
-def _closes(line: str) -> bool:
-    label = labelled(line)
-    return label is not None and (is_id(label) or is_doi(label))
 
 
 def _entries(
@@ -235,6 +239,7 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
         ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
         return
     told = tell_entries(parts)
+    is_titled = any(kind is PartKind.TITLE for _, _, kind in entry.head)
     records = [_record(parts) for parts in told]
     if records:
         leading = [line for line in entry.labels if line[0] < entry.head[0][0]]
@@ -242,7 +247,7 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
         closing = [line for line in entry.labels if line[0] > records[-1].line_start]
         records[-1] = _with_lines(records[-1], closing)
     for record in filter(_is_enough, records):
-        if _holds_abstract(record) or are_several_names(record.title or ""):
+        if _holds_abstract(record) or (not is_titled and are_several_names(record.title or "")):
             ledger.add_reject(record.line_start, record.line_end, RejectReason.MALFORMED, GLUED)
         else:
             ledger.add_record(record)
@@ -276,7 +281,7 @@ def _is_enough(record: Record) -> bool:
 
 def _record(parts: Parts) -> Record:
     lines = parts.all()
-    named = next(filter(_are_names, parts.comment), None) if parts.authors is None else parts.authors
+    named = next(filter(are_names, parts.comment), None) if parts.authors is None else parts.authors
     authors = named.text if named else ""
     names, count = names_of(authors)
     return Record(
@@ -288,8 +293,3 @@ def _record(parts: Parts) -> Record:
         n_authors=count,
         comment=" ".join(part.text for part in parts.comment if part is not named) or None,
     )
-
-
-def _are_names(part: Part) -> bool:
-    """Say whether what stands below an abstract are its authors and no comment."""
-    return are_several_names(part.text) and not is_comment(part)

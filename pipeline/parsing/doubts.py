@@ -17,12 +17,15 @@ from pipeline.parsing.alike import alike_in_texts, alike_in_titles, notes_in_tex
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors, are_several_names
 from pipeline.parsing.below_authors import below_authors
+from pipeline.parsing.blocks_alike import kinds_of_blocks
 from pipeline.parsing.kinds_of_lines import end_of, kind_of
 from pipeline.parsing.lines import is_blank, rejected, whole, with_refused
+from pipeline.parsing.listing_blocks import PartKind
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.lists_of_names import is_row
 from pipeline.parsing.odd_fields import odd_field
 from pipeline.parsing.parsed import Parsed
+from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.seams import label_of, unlikely_seams
 from pipeline.parsing.texts_below_titles import agreement, agreements
 from pipeline.records import Record, RejectReason
@@ -30,7 +33,7 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 24  # of what is asked of every list, beside the version of its format
+VERSION = 25  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _SHORT = 400  # characters
@@ -73,13 +76,14 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     misplaced = notes_in_texts(parsed.records, lines) | _misplaced(parsed.records, lines)
     misplaced |= unlike_others(parsed.records, lines)
     apart = unlikely_seams(parsed.records, lines)
+    kinds = kinds_of_blocks(lines)
     misplaced |= _without_much(parsed, lost, lines)
     doubts = {
         at: why
         for at, record in enumerate(parsed.records)
         if (
             why := misplaced.get(at)
-            or odd_field(record, is_labelled="abstract" in _labels(record, lines))
+            or odd_field(record, is_labelled=_is_told(record, lines, kinds))
             or _lost(record, lines)
             or _swallowed(record, lines)
             or apart.get(at)
@@ -144,6 +148,13 @@ def _cut(records: Sequence[Record]) -> str:
 def _is_labelled(records: Sequence[Record], lines: Sequence[str]) -> bool:
     """Say whether labels tell title and text of each entry apart."""
     return all({"title", "abstract"} <= _labels(record, lines) for record in records[:_ASKED])
+
+
+def _is_told(record: Record, lines: Sequence[str], kinds: Mapping[int, PartKind]) -> bool:
+    """Say whether a label, or its place in a page that is built alike, says which text of an entry its abstract is."""
+    own = range(record.line_start, record.line_end + 1)
+    is_in_place = any(kinds.get(at) is PartKind.ABSTRACT for at in own) and ends_sentence(record.abstract or "")
+    return is_in_place or "abstract" in _labels(record, lines)
 
 
 def _labels(record: Record, lines: Sequence[str]) -> set[str]:

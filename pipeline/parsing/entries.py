@@ -11,11 +11,10 @@ from enum import Enum
 from typing import TypeAlias, TypeVar
 
 from pipeline.errors import unexpected
-from pipeline.parsing.lines import too_long, without_impossible_date
+from pipeline.parsing.lines import IMPOSSIBLE, is_impossible_id, too_long, without_impossible_date
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
 
-_IMPOSSIBLE = "arxiv:"  # of ids kept beside arXiv's: a month or a number that there is not
 _NAMED_DATES = 5  # impossible dates that are told one by one
 PART_ENTRIES = 2_000  # some 4 MB of records
 _PART_CHARS = 1 << 24  # of titles and abstracts, where they are longer than papers have them
@@ -144,9 +143,9 @@ class _Account:
         kept, told = without_impossible_date(replace(record, line_start=self.number, line_end=self.number))
         self.records.append(kept)
         for name in kept.own_ids:
-            if name.startswith(_IMPOSSIBLE):
+            if is_impossible_id(name):
                 self.impossible_ids += 1
-                self.impossible_id = self.impossible_id or name.removeprefix(_IMPOSSIBLE)
+                self.impossible_id = self.impossible_id or name.removeprefix(IMPOSSIBLE)
         if not told:
             return
         self.impossible_dates += 1

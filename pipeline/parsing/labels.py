@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.parsing.dates import page_date, resolve
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
@@ -109,7 +110,10 @@ def _with_comment(record: Record, value: str) -> Record:
 def _with_arxiv(record: Record, value: str) -> Record:
     declared = categories(value.partition("[")[2])
     return replace(
-        record, arxiv_id=record.arxiv_id or arxiv_id(value), declared_categories=record.declared_categories or declared
+        record,
+        arxiv_id=record.arxiv_id or arxiv_id(value),
+        declared_categories=record.declared_categories or declared,
+        own_ids=record.own_ids or own_ids([("arxiv", value.partition(" ")[0])]),
     )
 
 

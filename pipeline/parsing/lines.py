@@ -19,6 +19,7 @@ MAX_TITLE_CHARS = 2_000
 MAX_ABSTRACT_CHARS = 100_000
 _MOST_QUOTED = 5  # mails within each other
 
+IMPOSSIBLE = "arxiv:"  # of ids kept beside arXiv's: a month or a number that there is not
 UNCLAIMED_DETAIL = "belongs to no entry and is no known part of the page"
 
 
@@ -101,6 +102,11 @@ def without_impossible_date(record: Record) -> tuple[Record, str]:
     return replace(record, published_on=None, published_inferred=False), f"{told}; it is left empty"
 
 
+def is_impossible_id(name: str) -> bool:
+    """Say whether one of a record's own ids is what stands in the place of an arXiv id, and no such id there is."""
+    return name.startswith(IMPOSSIBLE)
+
+
 def whole(reason: RejectReason, detail: str, told: str = "") -> Reject:
     """Return a reject that claims no lines: it speaks of a source as a whole, or of what a record lacks."""
     return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt=told[:EXCERPT_CHARS])
@@ -155,9 +161,14 @@ class Ledger:
         self._claim(record.line_start, record.line_end, _Owner.RECORD)
         kept, told = without_impossible_date(record)
         self._records.append(kept)
+        text = record.title or record.abstract or ""
         if told:
-            text = record.title or record.abstract or ""
             self._rejects.append(whole(RejectReason.IMPOSSIBLE_DATE, told, text))
+        for name in filter(is_impossible_id, record.own_ids):
+            told = (
+                f"the id '{name}' of the record at {record.line_start:,} can be none of arXiv's; it is kept in own_ids"
+            )
+            self._rejects.append(whole(RejectReason.MALFORMED, told, text))
 
     def add_boilerplate(self, first: int, last: int) -> None:
         """Claim lines that are known parts of the page around the records."""

@@ -25,7 +25,7 @@ from pipeline.parsing.prose import ends_sentence, has_sentence_break
 GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
 _LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors
 _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
-_SHORTEST_PROSE = 250
+SHORTEST_PROSE = 250
 _SHORTENED = re.compile(r"(?<!\S)(?:vs|[IVX]{1,5}|[A-Z]|Pt|No|Vol|St|Dr|al)\.$")  # at the end of a title's line
 _LINES_OF_COMMENT = 4
 _LEAST_GLUED = 2  # lines below the first: authors, abstract
@@ -39,7 +39,7 @@ COMMENT_START = re.compile(
     r"(?:published|forthcoming) (?:in|at|as|by)\b|to appear\b|to be (?:published|presented|submitted)\b|"
     r"(?:manuscript |paper |under |in )?(?:submitted|review|revision|press)(?:,| to\b| for\b| at\b|[.]?$)|"
     r"in (?:the )?(?:proceedings|proc)\b|(?:to be )?presented at\b|"
-    r"(?:extended|full|long|short|revised|longer) version\b|"
+    r"(?:extended|full|long|short|revised|longer|updated|corrected|final|new) version\b|version \d\b|"
     r"this (?:paper|article|work|manuscript|submission|version|is)(?: (?:has been|was|is|will be|the|an?)){1,2} "
     r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint|invited|"
     r"(?:written|prepared) (?:by|for|as|during))\b|"
@@ -56,6 +56,7 @@ class PartKind(Enum):
     TITLE = auto()
     AUTHORS = auto()
     ABSTRACT = auto()
+    COMMENT = auto()
     UNKNOWN = auto()
 
 
@@ -286,5 +287,5 @@ def is_prose(part: Part) -> bool:
     if part.kind is not PartKind.UNKNOWN:
         return part.kind is PartKind.ABSTRACT
     text = part.text
-    is_long = len(text) >= _SHORTEST_PROSE and (ends_sentence(text) or has_sentence_break(text))
+    is_long = len(text) >= SHORTEST_PROSE and (ends_sentence(text) or has_sentence_break(text))
     return is_long and not are_authors(text)

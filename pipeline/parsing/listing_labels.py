@@ -13,6 +13,7 @@ from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_blocks import PartKind
+from pipeline.parsing.own_ids import own_id
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Precision, precision_of
@@ -123,10 +124,13 @@ def is_abstract_of_entry(lines: Sequence[str], labels: Sequence[Labelled | None]
 
 
 def is_id(label: Labelled) -> bool:
-    """Say whether a line is an id and nothing else but its categories; sentences of a comment cite ids as well."""
+    """Say whether a line is an id and nothing else but its categories; sentences of a comment cite ids as well.
+
+    One with a number that there is not, as a spreadsheet leaves of `1805.06760`, stands in an id's place all the same.
+    """
     identifier, _, rest = label.value.partition(" ")
     is_alone = identifier[-1:].isdigit() and rest.lstrip()[:1] in ("", "[", "(")
-    return label.label == "arxiv" and is_alone and arxiv_id(identifier) is not None
+    return label.label == "arxiv" and is_alone and bool(arxiv_id(identifier) or own_id(identifier, "arxiv"))
 
 
 def _closing(line: str) -> Labelled | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
-from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.author_lines import are_authors, are_several_names
 from pipeline.parsing.listing_blocks import (
     COMMENT_START,
     SURE_NAMES,
@@ -108,6 +108,11 @@ def is_comment(part: Part) -> bool:
     return part.kind is PartKind.UNKNOWN and says_of_itself(part.text)
 
 
+def are_names(part: Part) -> bool:
+    """Say whether what stands below an abstract are its authors and no comment."""
+    return part.kind is PartKind.UNKNOWN and are_several_names(part.text) and not is_comment(part)
+
+
 def says_of_itself(text: str) -> bool:
     """Say whether a text begins as an author's comment does, or is short and about pages or venue."""
     begins = COMMENT_START.match(text) is not None
@@ -117,7 +122,7 @@ def says_of_itself(text: str) -> bool:
 def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
     """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
     prose = [index for index, part in enumerate(parts) if is_prose(part)]
-    texts = [index for index in prose if not COMMENT_START.match(parts[index].text)]
+    texts = [index for index in prose if _is_told(parts[index]) or not COMMENT_START.match(parts[index].text)]
     prose = texts or _short_abstracts(parts) or prose[:1]
     grouped: list[list[int]] = []
     for index in prose:
@@ -126,6 +131,10 @@ def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
         else:
             grouped.append([index])
     return [_without_remark(parts, indexes) for indexes in grouped]
+
+
+def _is_told(part: Part) -> bool:
+    return part.kind is PartKind.ABSTRACT
 
 
 def _without_remark(parts: Sequence[Part], indexes: list[int]) -> list[int]:

@@ -93,7 +93,9 @@ _NAMES_LAST = re.compile(
 )
 _LOOKED_AT = 1_000  # characters
 _SHORTEST_TEXT, _SHORTEST_REMARK = 200, 120  # characters
-_VERB = re.compile(r"\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|have|had|can|will|[a-z]{3,}ed)\b")
+_VERB = re.compile(
+    r"^I(?= [a-z])|\b(?:[Ww]e|[Ii]t|[Tt]h(?:is|ese|ey)|is|are|was|were|has|have|had|can|will|[a-z]{3,}ed)\b"
+)
 _WORDS, _LONGEST_NAME = 2, 8  # words in small letters, and words of a name
 _LONGEST_PARTICLE = 3  # letters: `e`, `do`, `las`
 

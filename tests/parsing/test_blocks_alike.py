@@ -1,0 +1,84 @@
+"""Rules of pages whose entries are built alike: a text's place between the blank lines says what it is."""
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.records import Record
+
+_LONG = (
+    "Peat bogs store more carbon than forests of the same area. We measure the flux of nine drained bogs over two "
+    "winters, and model what a third would bring. A dry summer undoes what a decade of rewetting has gained, in seven "
+    "of the nine, and neither sedge nor moss comes back within the time of our study."
+)
+_SHORT = "This note corrects a constant in an earlier bound of the second author."
+_THANKS = "We thank the referee of the earlier text for finding the gap. This replaces its third section."
+
+
+def _page(*entries: str) -> str:
+    footed = (f"{entry}\n\narXiv:2305.1190{at}\nCreated: 2023-05-1{at}\n" for at, entry in enumerate(entries))
+    return "\n".join(footed)
+
+
+def _read(*entries: str) -> list[Record]:
+    return list(parse_bytes(_page(*entries).encode()).parsed.records)
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        _SHORT,
+        "we prove that every planar graph of girth five has a fractional colouring of small weight.",
+        "The data of 900 owl calls with labels by four listeners. They are at https://example.org/owls.",
+        "Published tables of tides are compared. Two pages of 1850 hold faults.",
+        "A slightly philosophical article about fine minds and a legend from Japan.",
+    ],
+)
+def test_abstract_of_a_sentence_is_none_of_its_comment(abstract: str) -> None:
+    """A short abstract is told by its place, and what stands below it is the comment, whatever either says."""
+    *_, last = _read(_LONG, f"{_LONG}\n\n12 pages", f"{abstract}\n\n{_THANKS}")
+    assert (last.title, last.abstract, last.comment) == (None, abstract, _THANKS)
+
+
+def test_page_of_short_abstracts_alone_is_read() -> None:
+    """Where all abstracts are short, their places tell them, and the longer of two texts stands above."""
+    texts = [_SHORT, "Heat flows in chains. We show how.", "Walls stand in three parks of Oslo."]
+    found = _read(f"{texts[0]}\n\n4 pages", texts[1], f"{texts[2]}\n\n2 pages")
+    assert [(one.abstract, one.comment) for one in found] == list(zip(texts, ["4 pages", None, "2 pages"], strict=True))
+
+
+def test_title_that_reads_as_names_is_one_above_names() -> None:
+    """`Trees and Grammars` is the title in the first line of a block of two."""
+    heading = "Tree Automata and Tree Grammars\nAda Quill, Jonas Brandt"
+    *_, last = _read(_LONG, _LONG, f"{heading}\n\n{_SHORT}\n\n76 pages")
+    assert (last.title, last.authors) == ("Tree Automata and Tree Grammars", ("Ada Quill", "Jonas Brandt"))
+    assert (last.abstract, last.comment) == (_SHORT, "76 pages")
+
+
+def test_second_paragraph_is_no_comment() -> None:
+    """A second long text is the abstract's next paragraph."""
+    *_, last = _read(_LONG, _LONG, f"{_LONG}\n\n{_LONG}")
+    assert last.abstract == f"{_LONG}\n\n{_LONG}"
+    assert last.comment is None
+
+
+def test_titles_above_their_abstracts_stay_titles() -> None:
+    """Where the first of two texts is no sentence and the longer stands below, the first is the title."""
+    found = _read(*(f"Peat and moss of {where}\n\n{_LONG} In {where}." for where in ("Oslo", "Rome", "Bonn")))
+    assert {one.comment for one in found} <= {None}
+    assert [one.title for one in found] in ([], [f"Peat and moss of {where}" for where in ("Oslo", "Rome", "Bonn")])
+
+
+def test_line_that_is_no_sentence_is_doubted_in_its_place() -> None:
+    """`An Account of K-theory` may be a title as well: where a text should stand, it is refused."""
+    parsed = parse_bytes(_page(_LONG, _LONG, _LONG, _LONG, "An Account of K-theory").encode()).parsed
+    assert len(parsed.records) == 4
+    assert "may be a title or a text" in parsed.rejects[0].detail
+
+
+def test_id_that_no_paper_has_is_told_and_parts_entries_all_the_same() -> None:
+    """`arXiv:1805.0676`, whose last digit a spreadsheet took, is in no comment; it is kept, and told."""
+    page = _page(f"{_LONG}\n\n7 pages", _SHORT, _LONG).replace("2305.11900", "1805.0676")
+    parsed = parse_bytes(page.encode()).parsed
+    assert [one.arxiv_id for one in parsed.records] == [None, "2305.11901", "2305.11902"]
+    assert (parsed.records[0].comment, parsed.records[0].own_ids) == ("7 pages", ("arxiv:1805.0676",))
+    assert "can be none of arXiv's" in parsed.rejects[0].detail
