@@ -46,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 29
+VERSION = 30
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

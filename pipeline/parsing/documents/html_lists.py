@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.feeds.elements import Element, lines_of, text_of, walked
 from pipeline.parsing.lists_of_names import lists_of_names
+from pipeline.parsing.references import reference_list
 from pipeline.parsing.tables.column_texts import columns_of_texts
 from pipeline.parsing.tables.columns import guess_columns, is_of_papers
 
@@ -22,6 +23,9 @@ _INLINE = frozenset(("a", "span", "strong", "b", "i", "em", "font"))
 _FEWEST_LINKS, _FEWEST_WORDS = 5, 3
 _BESIDE = 40  # characters of a block that a title's link leaves
 _LATEST = 0.15  # of a page's text, above which the first title stands; an article's references stand below it
+_OF_LIST = frozenset(("li", "p", "div"))
+_MOST_OF_PAGE = 0.6  # of its characters
+_CITED = "a list of {} references and no article; save them as text, a reference to a line with a blank line between"
 _UNSEEN = frozenset(("script", "style", "head", "noscript", "template"))
 _RESULT, _FEWEST_RESULTS = "gs_rt", 2
 _OF_SCHOLAR = "results of Google Scholar, which cuts titles, names and texts; export them from there as BibTeX or RIS"
@@ -45,7 +49,34 @@ def listed_papers(root: Element) -> str:
     results = sum(_RESULT in (heading.get("class") or "").split() for heading in root.iter("h3"))
     if results >= _FEWEST_RESULTS:
         return _OF_SCHOLAR
-    return _titles_linked(root) or lists_of_names(lines_of(root))
+    return _titles_linked(root) or _references(root) or lists_of_names(lines_of(root))
+
+
+def _references(root: Element) -> str:
+    """Say that a page is a list of references: items or paragraphs in one style of citing, which are most of its text."""
+    holder = _holder(root)
+    entries = [text for child in holder if child.tag in _OF_LIST and (text := text_of(child))]
+    if len(entries) < _FEWEST_ROWS or not reference_list.recognise("\n\n".join(entries).split("\n")).score:
+        return ""
+    return _CITED.format(len(entries))
+
+
+def _holder(root: Element) -> Element:
+    """Return the innermost element of a page that has most of its text."""
+    sizes: dict[Element, int] = {}
+    open_at: list[int] = []
+    count, unseen = 0, 0
+    for is_start, element in walked(root):
+        unseen += (1 if is_start else -1) if element.tag in _UNSEEN else 0
+        if is_start:
+            open_at.append(count)
+        else:
+            sizes[element] = count - open_at.pop()
+        count += 0 if unseen else len(((element.text if is_start else element.tail) or "").strip())
+    holder, inner = root, next((child for child in root if sizes.get(child, 0) > _MOST_OF_PAGE * count), None)
+    while inner is not None:
+        holder, inner = inner, next((child for child in inner if sizes.get(child, 0) > _MOST_OF_PAGE * count), None)
+    return holder
 
 
 def _titles_linked(root: Element) -> str:

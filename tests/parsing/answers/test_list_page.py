@@ -84,6 +84,25 @@ def test_results_that_are_cut() -> None:
     assert (parsed.records, "Google Scholar" in parsed.rejects[0].detail) == ((), True)
 
 
+_CITED = (
+    "Dahl, B. (1999). Lakes of the north. Journal of Water, 4(2), 11-19.",
+    "Lind, M., & Tarr, O. (2004). Sand and stone. Harbour Press.",
+    "Quade, A. (2012). Waves near the wall. Harbour Letters, 9, 100-110.",
+    "Stahl, P. (2015). Clocks of ports. Time and Tide, 3(1), 1-9.",
+)
+
+
+@pytest.mark.parametrize("tag", ["li", "p", "div"])
+def test_a_page_of_references(tag: str) -> None:
+    """A page most of whose text is references in one style is refused; an article that ends in some is read."""
+    cited = f"<div>{''.join(f'<{tag}>{one}</{tag}>' for one in _CITED * 3)}</div>"
+    above = "<p>Moss grows on every wall of the town, and nobody has asked it why it does so (Dahl, 1999).</p>" * 9
+    pages = (f"<html><body><h1>Moss</h1>{text}{cited}</body></html>" for text in ("", above))
+    alone, behind = (parse_bytes(page.encode()).parsed for page in pages)
+    assert (alone.records, "12 references" in alone.rejects[0].detail) == ((), True)
+    assert [record.title for record in behind.records] == ["Moss"]
+
+
 def test_titles_that_are_links_down_a_page() -> None:
     """A page whose titles are links to papers is no article; one whose references are links stays one."""
     words = "Moss grows on every wall of the town, and nobody has asked it why it does so. " * 3
