@@ -30,10 +30,10 @@ class TagSettings(Section):
     ] = False
     least_first: Annotated[
         Threshold, Field(description="the score below which a model's first category is not given")
-    ] = 0.05  # of older papers below 0.1 a third have a right one
+    ] = 0.09
     least_further: Annotated[
         Threshold, Field(description="the score below which a model's further categories are not given")
-    ] = 0.06
+    ] = 0.1  # scores are the shares that are right: one in ten
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
     ] = None

@@ -1,7 +1,7 @@
 """A tag model on papers that it has not seen: how good its ranking is, and how far its probabilities can be believed.
 
-In: a model and labelled papers. Out: precision at 1, NDCG@5, and the slope that makes probabilities true. Separate from
-the fit because it reads the model as tagging does, from the quantised weights.
+In: a model and labelled papers. Out: precision at 1 and NDCG@5, and the scores that calibration is fitted on. Separate
+from the fit because it reads the model as tagging does, from the quantised weights.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.learning.logistic import fit_logistic, log_odds
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.suggesting import read_papers
@@ -53,7 +52,7 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
         some = papers[start : start + _AT_ONCE]
         features = read_papers(model, [analyse("", paper.title, paper.abstract) for paper in some]).features
         rows += [
-            probabilities_then(model, look_at(model, features, at), paper.year if dated else None)[1]
+            probabilities_then(model, look_at(model, features, at), paper.year if dated else None).then
             for at, paper in enumerate(some)
         ]
     return np.array(rows).reshape(len(papers), len(model.labels))
@@ -78,14 +77,3 @@ def truth_of(papers: Sequence[LabelledPaper], labels: Sequence[str]) -> NDArray[
     for row, paper in enumerate(papers):
         truth[row, [place[tag] for tag in paper.tags if tag in place]] = True
     return truth
-
-
-def fit_slope(scores: Doubles, truth: NDArray[np.bool_]) -> float:
-    """Return the factor on log odds that makes probabilities as often right as they say (Platt, 1999, without offset).
-
-    A fit is surer of its own papers than of new ones, so these scores are of papers that it has not seen; `truth` says
-    which paper (row) has which label (column).
-    """
-    odds = log_odds(scores).reshape(-1, 1)
-    slope = float(fit_logistic(odds, truth.ravel().astype(np.float64), np.full(1, 1e-9))[0])
-    return round(min(max(slope, 0.1), 3.0), 4)

@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.learning.model_files import ModelFile
+from pipeline.tagging.calibrating import Line, calibrate
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.tag_model import (
     Features,
     Seen,
     TagModel,
-    calibrate,
     contributions,
     look_at,
     probabilities_then,
@@ -88,8 +88,9 @@ class Scores:
 def label_scores(reading: PaperReading) -> Scores:
     """Return how likely each label is."""
     model = reading.batch.model
-    plain, then = probabilities_then(model, reading.seen, reading.paper.year)
-    return Scores(calibrate(plain, model.slope), calibrate(then, model.slope))
+    chances = probabilities_then(model, reading.seen, reading.paper.year)
+    line = model.lines.of(chances.of_past) if model.lines else Line(0.0, model.slope)
+    return Scores(calibrate(chances.plain, Line(0.0, model.slope)), calibrate(chances.then, line))
 
 
 def likeliest(scores: Doubles, count: int, least: float) -> dict[int, float]:

@@ -15,17 +15,18 @@ each feature; most are zero and are left out.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from math import log
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.learning.logistic import log_odds, logistic
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
+from pipeline.tagging.calibrating import Lines, lines_of
 from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
@@ -73,6 +74,7 @@ class TagModel:
     period_prior: Floats  # P, logarithms
     period_starts: tuple[int, ...]  # P - 1 years: the first year of each period but the first
     slope: float = 1.0  # of the log odds, so that probabilities are as often right as they say
+    lines: Lines | None = None  # likewise of what a paper is shown to be, by its era
     worth: Floats | None = None  # P x L, log odds: how far a label goes up by what its papers count in a ranking
     hidden: HiddenLayer | None = None
     past: PastWords | None = None
@@ -156,26 +158,34 @@ def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
     return _by_period(model, seen, year)[0]
 
 
-def probabilities_then(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
+class Chances(NamedTuple):
+    """The probability of each label, the same as they rank, and the chance that the paper is of the past."""
+
+    plain: Doubles
+    then: Doubles
+    of_past: float
+
+
+def probabilities_then(model: TagModel, seen: Seen, year: int | None) -> Chances:
     """Return the same, and as they rank: by what words told in the past, as far as the paper may be of it, and worth.
 
     A label that hardly was given in the paper's year earns nothing by it: in 1998 all galaxies were `astro-ph`, and it
     is later papers that speak for `astro-ph.GA`.
     """
     scores, periods = _by_period(model, seen, year)
-    then = _then(model, seen, year, scores, periods)
-    return scores, then if model.worth is None else logistic(log_odds(then) + periods @ model.worth)
-
-
-def _then(model: TagModel, seen: Seen, year: int | None, scores: Doubles, periods: Doubles) -> Doubles:
     of_past = float(periods[: model.past.periods].sum()) if model.past else 0.0
-    if not model.past or of_past < LEAST_PAST:
-        return scores
-    told = past_signal(model.past, seen.rows, seen.values, len(scores))
+    then = scores
+    if model.past and of_past >= LEAST_PAST:
+        then = moved(scores, _told(model, model.past, seen, year, periods), of_past)
+    return Chances(scores, then if model.worth is None else logistic(log_odds(then) + periods @ model.worth), of_past)
+
+
+def _told(model: TagModel, past: PastWords, seen: Seen, year: int | None, periods: Doubles) -> Doubles:
+    told = past_signal(past, seen.rows, seen.values, len(model.labels))
     if year is not None:
-        prior = model.prior[: model.past.periods]
+        prior = model.prior[: past.periods]
         told[prior[int(periods.argmax())] < prior.max(axis=0) + log(RARE_THEN)] = 0.0
-    return moved(scores, told, of_past)
+    return told
 
 
 def _by_period(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, Doubles]:
@@ -189,11 +199,6 @@ def _by_period(model: TagModel, seen: Seen, year: int | None) -> tuple[Doubles, 
         return logistic(words + model.prior[of_year]), np.eye(len(periods))[of_year]
     chances = softmax(periods + model.period_prior)
     return chances @ logistic(words + model.prior), chances
-
-
-def calibrate(scores: Doubles, slope: float) -> Doubles:
-    """Return probabilities that are as often right as they say; the order stays."""
-    return logistic(slope * log_odds(scores))
 
 
 def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles:
@@ -238,7 +243,8 @@ def save_tag_model(model: TagModel, file: ModelFile, folder: Path, facts: Mappin
         **({} if model.worth is None else {"worth": model.worth}),
     }
     periods, labels = list(model.period_starts), list(model.labels)
-    file.save(folder, arrays, {**facts, "period_starts": periods, "slope": model.slope, "labels": labels})
+    lines = {"lines": asdict(model.lines)} if model.lines else {}
+    file.save(folder, arrays, {**facts, "period_starts": periods, "slope": model.slope, **lines, "labels": labels})
 
 
 def load_tag_model(file: ModelFile, folder: Path) -> TagModel:
@@ -274,6 +280,7 @@ def _model(arrays: Arrays, card: Card) -> TagModel:
         period_prior=arrays["period_prior"].astype(np.float32),
         period_starts=tuple(int(year) for year in starts),
         slope=float(str(card.get("slope", 0.85))),
+        lines=lines_of(card.get("lines")),
         hidden=load_hidden(arrays, len(row_counts)),
         past=load_past(arrays),
         worth=arrays["worth"].astype(np.float32) if "worth" in arrays else None,

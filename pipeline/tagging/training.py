@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
 from pipeline.learning.model_files import ModelFile
+from pipeline.tagging.calibrating import Lines, fit_line, fit_slope
 from pipeline.tagging.hidden_fit import HiddenFit, fit_hidden
 from pipeline.tagging.hidden_layer import LARGEST as LARGEST_EMBEDDING
 from pipeline.tagging.hidden_layer import Floats, HiddenLayer
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
-from pipeline.tagging.measuring import CUTOFF, HeldOut, fit_slope, measure, ranking_figures, scores_of, truth_of
+from pipeline.tagging.measuring import CUTOFF, HeldOut, measure, ranking_figures, scores_of, truth_of
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
 from pipeline.tagging.past_fit import fit_past
 from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
@@ -81,7 +82,16 @@ def train_tagger(papers: Sequence[LabelledPaper], *, hold_out: float = 0.0, say:
     if held:
         plain = replace(model, worth=None)  # what moves a ranking is no probability
         model = replace(model, slope=fit_slope(scores_of(plain, held, dated=False), truth_of(held, model.labels)))
+        model = replace(model, lines=_lines(model, held) if model.past else None)
     return Trained(model, len(learnt), tuple(measure(model, held, OLD_BEFORE)))
+
+
+def _lines(model: TagModel, held: Sequence[LabelledPaper]) -> Lines:
+    """Fit what makes scores true as they are shown, of papers of the past and of later ones."""
+    past = [paper for paper in held if (paper.year or 0) < OLD_BEFORE]
+    late = [paper for paper in held if (paper.year or 0) >= OLD_BEFORE]
+    eras = ((scores_of(model, some, dated=True), truth_of(some, model.labels)) for some in (past or held, late or held))
+    return Lines(*(fit_line(*era) for era in eras))
 
 
 def _fit_on(papers: Sequence[LabelledPaper], say: Say, least_label: int) -> TagModel:

@@ -8,12 +8,12 @@ import pytest
 
 from pipeline.errors import ResourceError
 from pipeline.learning.logistic import logistic
+from pipeline.tagging.calibrating import Line, Lines, calibrate
 from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
 from pipeline.tagging.past_words import PastWords
 from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.tag_model import (
     TagModel,
-    calibrate,
     contributions,
     load_tag_model,
     look_at,
@@ -86,9 +86,9 @@ def test_the_past_counts_for_papers_of_the_past() -> None:
     """What a word told in the past raises its label in a paper of those years, and no other; one of today stays."""
     model, with_past = small_model(), replace(small_model(), past=told(1))
     seen = look_at(model, vectorise(model, read(model), read(model, "old")), 0)
-    plain, then = probabilities_then(with_past, seen, 2010)
+    plain, then, _ = probabilities_then(with_past, seen, 2010)
     assert (then[1] > plain[1], then[0] < plain[0]) == (True, True)
-    plain, then = probabilities_then(with_past, seen, 2025)
+    plain, then, _ = probabilities_then(with_past, seen, 2025)
     assert plain.tolist() == then.tolist() == probabilities(model, seen, 2025).tolist()
 
 
@@ -108,7 +108,7 @@ def test_worth_moves_the_ranking_alone() -> None:
     moved = replace(model, worth=np.array([[0.0, 0.0], [0.0, 1.0]], np.float32))
     features = vectorise(model, read(model), read(model, "unheard"))
     for year, first in ((2010, 0.5), (2025, logistic(np.array([1.0]))[0])):
-        plain, then = probabilities_then(moved, look_at(moved, features, 0), year)
+        plain, then, _ = probabilities_then(moved, look_at(moved, features, 0), year)
         assert plain.tolist() == probabilities(model, look_at(model, features, 0), year).tolist()
         assert then.tolist() == pytest.approx([0.5, first])
 
@@ -132,7 +132,7 @@ def test_unknown_words_are_no_features() -> None:
 def test_calibration_keeps_the_order() -> None:
     """Calibrated scores are less sure, in the same order, and stay between 0 and 1."""
     scores = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float64)
-    calibrated = calibrate(scores, 0.85).tolist()
+    calibrated = calibrate(scores, Line(0.0, 0.85)).tolist()
     assert calibrated == sorted(calibrated)
     assert 0 <= calibrated[0] < 0.1 < calibrated[1]
     assert calibrated[3] < 0.9 < calibrated[4] <= 1
@@ -177,3 +177,16 @@ def test_what_is_no_model_of_tags_is_refused(tmp_path: Path) -> None:
     FILE.save(tmp_path, {"words": np.zeros(1)}, {"labels": ["a"], "period_starts": []})
     with pytest.raises(ResourceError, match=r"no model .* gistmill train tags DATA --scheme mine --to"):
         load_tag_model(FILE, tmp_path)
+
+
+def test_a_paper_has_the_line_of_its_era() -> None:
+    """A paper of the past goes by the line of the past, one of which that is as likely as not by the middle of both."""
+    lines = Lines(past=Line(1.0, 0.5), late=Line(0.0, 1.0))
+    assert [lines.of(1.0), lines.of(0.0), lines.of(0.5)] == [lines.past, lines.late, Line(0.5, 0.75)]
+
+
+def test_lines_are_kept_in_the_card(tmp_path: Path) -> None:
+    """What a model is calibrated by is read as it was written, and a model without lines has none."""
+    for lines in (None, Lines(past=Line(0.2736, 0.8262), late=Line(0.0692, 0.7445))):
+        save_tag_model(replace(small_model(), lines=lines), FILE, tmp_path, {})
+        assert load_tag_model(FILE, tmp_path).lines == lines

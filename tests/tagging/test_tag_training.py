@@ -12,8 +12,9 @@ from pipeline.errors import UsageError
 from pipeline.learning.logistic import logistic
 from pipeline.tagging import hidden_fit, training
 from pipeline.tagging.arxiv import judge, tag_arxiv
+from pipeline.tagging.calibrating import fit_line, fit_slope
 from pipeline.tagging.labelled_papers import LabelledPaper
-from pipeline.tagging.measuring import fit_slope, scores_of
+from pipeline.tagging.measuring import scores_of
 from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.tag_model import TagModel, load_tag_model
 from pipeline.tagging.training_data import build_corpus
@@ -127,6 +128,15 @@ def test_the_slope_undoes_how_sure_a_model_is(sure: float) -> None:
     odds = rng.normal(-2.0, 2.0, (400, 20))
     truth = rng.random(odds.shape) < logistic(odds)
     assert fit_slope(logistic(odds / sure), truth) == pytest.approx(sure, rel=0.1)
+
+
+def test_a_line_undoes_what_is_too_low() -> None:
+    """Scores that are told too low are raised to the share that is right."""
+    rng = np.random.default_rng(3)
+    odds = rng.normal(-1.0, 1.0, (400, 20))
+    truth = rng.random(odds.shape) < logistic(0.5 + 0.8 * odds)
+    line = fit_line(logistic(odds), truth)
+    assert (line.offset, line.slope) == pytest.approx((0.5, 0.8), abs=0.1)
 
 
 def test_a_label_that_stands_alone_is_worth_more() -> None:
