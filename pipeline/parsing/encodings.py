@@ -117,12 +117,8 @@ def _bad_letters(word: str) -> int:
     """Return the letters beyond ASCII of a word that has capitals within, many of these in a row, or is not Latin."""
     if word.isascii():
         return 0
-    is_odd = _IN_A_ROW.search(word) or max(word) > _LAST_LATIN or any(map(_is_inner_capital, pairwise(word)))
+    is_odd = _IN_A_ROW.search(word) or max(word) > _LAST_LATIN or _has_inner_capital(word)
     return len(_OTHER.findall(word)) if is_odd else 0
-
-
-def _is_inner_capital(pair: tuple[str, str]) -> bool:
-    return pair[1] > "\x7f" and pair[0].islower() and pair[1].isupper()
 
 
 def _eastern(text: str) -> Iterator[str]:
@@ -153,7 +149,7 @@ def _words_alone(text: str) -> float:
 
 
 def _has_inner_capital(word: str) -> bool:
-    return any(one.islower() and other.isupper() for one, other in pairwise(word))
+    return any(other > "\x7f" and one.islower() and other.isupper() for one, other in pairwise(word))
 
 
 def _of_latin(sample: bytes) -> Iterator[tuple[float, str]]:

@@ -141,7 +141,7 @@ def surnames_last(names: Sequence[str]) -> tuple[str, ...]:
     >>> surnames_last(["Ada L."])
     ('Ada L.',)
     """
-    found = [None if is_group(name) else _INITIALS_LAST.fullmatch(name) for name in names]
+    found = [one if (one := _INITIALS_LAST.fullmatch(name)) and not is_group(name) else None for name in names]
     written_so = any(found) and all(one or is_group(name) for one, name in zip(found, names, strict=True))
     if len(names) < _A_LIST or not written_so:
         return tuple(names)

@@ -59,7 +59,7 @@ _NAME_KEYS = (
 _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")
 _PARTICLE_KEYS = ("non-dropping-particle", "dropping-particle", "prefix", "particle", "von")
 _FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last", "lastname")
-_ROLE_KEYS = ("creatorType", "creator_type", "contributorType", "contributor_type", "role")
+_ROLE_KEYS = frozenset(("creatorType", "creator_type", "contributorType", "contributor_type", "role"))
 _OTHER_ROLES = frozenset(
     ("editor", "serieseditor", "series editor", "translator", "reviewedauthor", "bookauthor", "sponsor")
 )
@@ -96,7 +96,7 @@ def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
 
 def _is_of_another_role(item: object) -> bool:
     """Say whether a person in a list is named as one who did not write: an editor, a translator."""
-    told = next((item[key] for key in _ROLE_KEYS if key in item), "") if isinstance(item, Mapping) else ""
+    told = next((item[key] for key in item if key in _ROLE_KEYS), "") if isinstance(item, dict) else ""
     return isinstance(told, str) and told.casefold() in _OTHER_ROLES
 
 
@@ -165,8 +165,7 @@ def _ends_early(text: str) -> bool:
 
 def _says_cut(text: str) -> bool:
     tail = text[-_TAIL:].strip()
-    is_cut = tail.endswith(_CUT_ENDS) and _CUT.search(tail) is not None
-    return is_cut or tail.casefold() in ("others", "et al", "et al.")
+    return tail.endswith(_CUT_ENDS) and (_CUT.search(tail) is not None or tail.casefold() == "others")
 
 
 def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:

@@ -219,13 +219,12 @@ def _of_text(text: str) -> PartialDate | None:
     sure = _of_one_form(text)
     if sure is not None:
         return sure
-    numeric, year_first, year_last = _NUMERIC.match(text), _YEAR_FIRST.match(text), _YEAR_LAST.match(text)
-    if year_first and (month := month_number(year_first[2])):
-        return date_of_parts((year_first[1], month, year_first[3]))
-    if year_last:
-        return _of_year_last(int(year_last[1]), year_last[2], int(year_last[3]), int(year_last[4]))
-    if numeric:
-        return date_of_parts(numeric.groups())
+    if (found := _YEAR_FIRST.match(text)) and (month := month_number(found[2])):
+        return date_of_parts((found[1], month, found[3]))
+    if found := _YEAR_LAST.match(text):
+        return _of_year_last(int(found[1]), found[2], int(found[3]), int(found[4]))
+    if found := _NUMERIC.match(text):
+        return date_of_parts(found.groups())
     return _of_words(text)
 
 
@@ -249,11 +248,10 @@ def _of_year_last(first: int, mark: str, second: int, year: int) -> PartialDate 
 def _of_words(text: str) -> PartialDate | None:
     of_unix = _OF_UNIX.match(text)
     text = f"{of_unix[1]} {of_unix[2]} {of_unix[3]}" if of_unix else text
-    day_first, month_first = _DAY_FIRST.match(text), _MONTH_FIRST.match(text)
-    if day_first and (month := month_number(day_first[2])):
-        return date_of_parts((day_first[3], month, day_first[1]))
-    if month_first and (month := month_number(month_first[1])):
-        return date_of_parts((month_first[3], month, month_first[2]))
+    if (found := _DAY_FIRST.match(text)) and (month := month_number(found[2])):
+        return date_of_parts((found[3], month, found[1]))
+    if (found := _MONTH_FIRST.match(text)) and (month := month_number(found[1])):
+        return date_of_parts((found[3], month, found[2]))
     if short := _SHORT_YEAR.match(text):
         day, month_name, year_told = (short[place] or short[place + 3] for place in (1, 2, 3))
         century = 1900 if int(year_told) >= _FIRST_SHORT_YEAR else 2000

@@ -8,6 +8,7 @@ such as `extends arXiv:2401.00001` names another paper.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import unquote
 
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
@@ -70,11 +71,10 @@ def identifiers(exact: Iterable[object], places: Iterable[object] = ()) -> Ident
         places: values of any other fields: addresses, journals, notes, extra lines.
     """
     alone = [text for value in exact for text in _texts(value)]
-    elsewhere = [text for value in places for text in _texts(value)]
-    marked = [found for text in (*alone, *elsewhere) if (found := arxiv_in(text))]
-    arxiv = next((text for text in (*alone, *marked) if arxiv_id(text)), "")
-    dois = (*(doi(text) for text in alone), *(doi_in(text) for text in (*alone, *elsewhere)))
-    return Identifiers(arxiv_id(arxiv), arxiv_version(arxiv), next(filter(None, dois), None))
+    texts = [*alone, *(text for value in places for text in _texts(value))]
+    arxiv = next(filter(arxiv_id, chain(alone, map(arxiv_in, texts))), "")
+    named = next(filter(None, chain(map(doi, alone), map(doi_in, texts))), None)
+    return Identifiers(arxiv_id(arxiv), arxiv_version(arxiv), named)
 
 
 def arxiv_in(text: str) -> str:
@@ -85,10 +85,11 @@ def arxiv_in(text: str) -> str:
     `2401.00001`, which may count anything.
     """
     head = text.strip()[:_LONGEST]
-    if head.lower().startswith(("10.48550/", "doi:10.48550/", "doi: 10.48550/")) or "doi.org/10.48550/" in head.lower():
+    folded = head.lower()
+    if folded.startswith(("10.48550/", "doi:10.48550/", "doi: 10.48550/")) or "doi.org/10.48550/" in folded:
         return head if arxiv_id(head) else ""
     found = _AT_ARXIV.match(head) or _STATED.match(head)
-    if found is None and "arxiv" in head.lower() and not _OF_OTHERS.search(head):
+    if found is None and "arxiv" in folded and not _OF_OTHERS.search(head):
         found = next(filter(None, (_STATED.match(part) for part in _PARTS.split(head))), None)
     return found["id"] if found else ""
 

@@ -10,7 +10,6 @@ from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.markup import plain
-from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
@@ -19,7 +18,7 @@ from pipeline.parsing.texts import one_line
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 9
+VERSION = 10
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -40,6 +39,7 @@ _DIALECT = Dialect(
 # what a line of an abstract may begin with although the words behind it are the abstract's: `T2 - weighted images`
 _LOOKED_AT = 300  # lines
 _ABSTRACTS = frozenset(("AB", "N2"))
+_AUTHORS = ("AU", "A1")
 _OF_NAMES = frozenset(("AU", "A1", "A2", "A3", "A4", "ED"))
 _OF_TITLES = frozenset(("TI", "T1", "T2", "T3"))
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
@@ -96,13 +96,11 @@ def _record(tagged: Tagged) -> Entry:
 
 def _names(tagged: Tagged) -> list[str]:
     """Return the authors; where two tags have some, all of them if they are other people, else the more of them."""
-    found = [
-        [name for value in tagged.all(tag) if (name := one_name(plain(value)))]
-        for tag in sorted(("AU", "A1"), key=[*tagged.values, "AU", "A1"].index)
-    ]
-    first, second = ({word for name in names for word in _words(name)} for names in found)
-    together = [*found[0], *found[1]] if first.isdisjoint(second) else max(found, key=len)
-    return together or [name for value in tagged.all("FAU") if (name := one_name(plain(value)))]
+    found = [values for tag, values in tagged.values.items() if tag in _AUTHORS and any(values)]
+    if len(found) > 1:
+        first, second = ({word for name in names for word in _words(name)} for names in found)
+        found = found if first.isdisjoint(second) else [max(found, key=len)]
+    return [plain(value) for values in found or [tagged.all("FAU")] for value in values]
 
 
 def _words(name: str) -> list[str]:

@@ -20,7 +20,7 @@ MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lin
 _LOOKED_AT = 300  # lines
 GoesOn = Callable[[str, str, str, str], bool]
 _ENDS_WITHIN = "the file ends within the value of {} of its last record, which is left out"
-_GOES_ON = re.compile(r"[^\W\dA-Z_]$|[,;(\u2013-]$")  # the end of a text of which more follows
+_GOES_ON = re.compile(r"[^\W\dA-Z_]|[,;(\u2013-]")  # the last character of a text of which more follows
 _LONG = 40  # characters of a text whose end tells whether it is one
 _SURE = 2  # records before
 _SEVERAL = re.compile(r"[\n;]")
@@ -256,4 +256,4 @@ class _Splitter:
 def _is_long_and_open(value: str) -> bool:
     """Say whether a text is long enough for sentences, and ends within one; an address at its end is its end."""
     text = value.rstrip()
-    return len(text) >= _LONG and _GOES_ON.search(text) is not None and "/" not in text.split()[-1]
+    return len(text) >= _LONG and _GOES_ON.match(text[-1]) is not None and "/" not in text.split()[-1]

@@ -7,6 +7,7 @@ wrong with it. Kept apart from the readers because a cell of CSV and a value of 
 import json
 import re
 from ast import literal_eval
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
@@ -213,9 +214,11 @@ def uninverted(index: object) -> str:
         for word, positions in words.items()
         if isinstance(positions, list)
         for position in positions
-        if isinstance(position, int) and 0 <= position < _MAX_POSITION
+        if isinstance(position, int)
     }
-    return " ".join(str(placed[position]) for position in sorted(placed))
+    order = sorted(placed)
+    inside_text = order[bisect_left(order, 0) : bisect_left(order, _MAX_POSITION)]
+    return " ".join(map(str, map(placed.get, inside_text)))
 
 
 def labels_of(value: object) -> tuple[str, ...]:
