@@ -205,7 +205,7 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
     """
     if isinstance(papers, Batch):
         return papers
-    lexicon = lexicon or current_lexicon()
+    lexicon = current_lexicon() if lexicon is None else lexicon
     segments = [segment for paper in papers for segment in _segments(paper)]
     texts = [segment.text for segment in segments]
     lengths = [2 + len(paper.passages) for paper in papers]

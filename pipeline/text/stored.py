@@ -73,7 +73,7 @@ def to_table(batch: Batch) -> pa.Table:
 
 def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon | None = None) -> Batch:
     """Return the batch that `to_table` gave a table of, its words numbered by `lexicon`, else by the process's own."""
-    lexicon = lexicon or current_lexicon()
+    lexicon = current_lexicon() if lexicon is None else lexicon
     columns = {name: table[name].combine_chunks().flatten() for name in table.column_names}
     arrays = {name: columns[name].to_numpy() for name in (*_ARRAYS, *_SMALL)}
     words, kinds, stems = (columns[name].to_pylist() for name in ("words", "kinds", "stems"))

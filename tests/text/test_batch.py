@@ -9,6 +9,7 @@ from pipeline.text.analysis import analyse
 from pipeline.text.batch import Batch, Definitions, Role, batch_of
 from pipeline.text.definitions import find_acronyms
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.stored import PaperFacts, from_table, to_table
 
 TEXTS = st.one_of(
     st.none(),
@@ -91,6 +92,15 @@ def test_words_do_not_depend_on_the_process(
     for name in ("words", "kinds", "stems"):
         told = [[getattr(one.lexicon, name)[number] for number in one.word] for one in (old, new)]
         assert told[0] == told[1]
+
+
+def test_an_empty_lexicon_is_one() -> None:
+    """Words are numbered by the lexicon that is given, though it has met none, and never by the process's own."""
+    lexicon = Lexicon()
+    batch = batch_of([analyse("a", "Rivers run", None)], lexicon)
+    assert (batch.lexicon is lexicon, lexicon.words) == (True, ["Rivers", "run"])
+    other = Lexicon()
+    assert from_table(to_table(batch), [PaperFacts("a", "Rivers run", "", None, (), None)], other).lexicon is other
 
 
 def test_a_batch_is_the_sequence_of_its_papers() -> None:
