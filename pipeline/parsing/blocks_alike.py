@@ -17,14 +17,15 @@ from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_blocks import COMMENT_START, SHORTEST_PROSE, Part, PartKind, is_prose
 from pipeline.parsing.listing_labels import is_id
 from pipeline.parsing.listing_parts import says_of_itself
-from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
 Block: TypeAlias = tuple[tuple[int, str], ...]
 
 _FEWEST, _NEARLY_ALL = 3, 0.8  # entries; share of them
 _BELOW_IDS = frozenset(("arxiv", "created", "updated"))
 _LABELS = frozenset(("title", "authors", "abstract", "comment"))
-_OF_TEXTS = re.compile(r"(?:We|Here,? we|In this|This (?:article|note|paper|work))\s[a-z]")  # as no title begins
+# as no title begins
+_OF_TEXTS = re.compile(r"(?:We|Here,? we|In this|This (?:article|note|paper|work)|[a-z]{2,12} [a-z]{2,}) [a-z]")
 _HEADING = 2  # lines: a title, names
 _MOST_TEXTS = 2  # an abstract, a comment
 
@@ -71,8 +72,9 @@ def _is_foot(block: Block) -> bool:
 
 def _told(blocks: Sequence[Block]) -> _Entry | None:
     """Tell the blocks of an entry; None for one that is built in another way, or whose texts could be others'."""
-    has_heading = bool(blocks) and len(blocks[0]) == _HEADING and are_authors(blocks[0][1][1].strip())
-    heading, texts = (blocks[0], blocks[1:]) if has_heading else ((), blocks)
+    has_heading = bool(blocks) and len(blocks[0]) >= _HEADING and are_authors(blocks[0][1][1].strip())
+    heading, below = (blocks[0][:_HEADING], blocks[0][_HEADING:]) if has_heading else ((), ())
+    texts = [block for block in (below, *blocks[has_heading:]) if block]
     if not 0 < len(texts) <= _MOST_TEXTS or any(len(block) > 1 for block in texts):
         return None
     first, *others = (block[0][1].strip() for block in texts)
@@ -98,7 +100,7 @@ def _is_comment(first: str, text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return ends_sentence(text) or _OF_TEXTS.match(text) is not None or is_prose(Part(0, 0, text))
+    return ends_sentence(text) or has_sentence_break(text) or _OF_TEXTS.match(text) is not None
 
 
 def _begin_with_abstracts(entries: Sequence[_Entry]) -> bool:

@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"(?:(?:published|submitted)\s+(?:on\s+)?)?"
     r"(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?!\d)"
     r"(?:\s*,\s*(?P<year>\d{4})|\s+(?P<bare_year>(?:19|20)\d{2}))?(?!\d)"
-    r"(?:\s+(?P<number>\d{1,6}))?",
+    r"(?:\s+(?:(?P<number>\d{1,6})|\d{1,3}(?:\.\d)?k))?",  # `1.2k` is no exact number
     re.IGNORECASE | re.ASCII,
 )
 _LAST_DAY = 31

@@ -16,7 +16,7 @@ _LONGEST_MARK = 120  # characters; "Perception and LANguage Lab" with its short 
 _LONGEST_ORGANIZATION = 80
 _PROSE_CHARS = 120  # a line above an organisation that is longer than this is an abstract, no title
 _MARKS = re.compile(
-    r"[•*\-∙·\s\[]*(?P<authors>\d{1,5})\s+authors?\b[\s\]]*"
+    r"[•*\-∙·\s\[]*(?P<authors>\d{1,3}(?:,\d{3})+|\d{1,5})\s+authors?\b[\s\]]*"
     r"|(?P<dot>[·∙•⋅]+)"
     r"|(?:\[-\]\s*)?(?:(?P<number>\d{1,6})|(?P<none>-))",  # "-": no upvotes
     re.IGNORECASE,
@@ -102,7 +102,7 @@ def _mark(line: int, text: str) -> Mark:
         date = page_date(text)
         return Mark(line, Kind.DATE if date else Kind.TEXT, text, date=date)
     if match["authors"]:
-        return Mark(line, Kind.AUTHORS, text, number=int(match["authors"]))
+        return Mark(line, Kind.AUTHORS, text, number=int(match["authors"].replace(",", "")))
     if match["dot"]:
         return Mark(line, Kind.DOT, text)
     return Mark(line, Kind.NUMBER, text, number=int(match["number"]) if match["number"] else None)

@@ -30,6 +30,7 @@ _BEFORE_BLOCK = re.compile(r"(?:^|[.!?:;>\"')\]])\s{0,40}$")
 _TAG_LIKE = re.compile(r"</?[a-z]", re.IGNORECASE)
 _HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
 # never without its semicolon; where the text is TeX as well, after a backslash
+_OF_NAMES = re.compile(r"&(?:#\w{1,7}|[A-Za-z]{2,8});")
 _ENTITY = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # `5 x 10<sup>6</sup>` is not 106; a raised number behind another one, or behind a word, may be a note's
 _POWER = re.compile(
@@ -52,6 +53,11 @@ def plain(text: str) -> str:
     if _TAG_LIKE.search(text):
         text = _without_tags(text)
     return _ENTITY.sub(_resolved, text)
+
+
+def plain_where_escaped(text: str) -> str:
+    """Return names without markup where they hold an entity, `Jos&eacute;`, else as they stand."""
+    return plain(text) if "&" in text and _OF_NAMES.search(text) else text
 
 
 def without_entities(text: str) -> str:

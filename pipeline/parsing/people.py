@@ -8,7 +8,7 @@ list in another way.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.parsing.markup import plain
+from pipeline.parsing.markup import plain_where_escaped
 from pipeline.parsing.names import (
     bare,
     is_absent,
@@ -64,7 +64,6 @@ _OTHER_ROLES = frozenset(
     ("editor", "serieseditor", "series editor", "translator", "reviewedauthor", "bookauthor", "sponsor")
 )
 _SUFFIX_KEYS = ("suffix", "lineage", "jr")
-_ENTITY = re.compile(r"&(?:#\w{1,7}|[A-Za-z]{2,8});")
 # a whole name in Chinese characters or Hangul: of three and more, or of two of which the first is a usual surname, as
 # `李四`, but neither `田中` before `太郎` nor `王` before `小明`
 _EAST_ASIAN = re.compile(
@@ -72,8 +71,10 @@ _EAST_ASIAN = re.compile(
     r"程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟汪任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康邱秦江史顾顧侯邵孟"
     r"段雷钱錢汤湯尹黎易武贺賀赖賴龚龔김이박최정강조윤장임한오서신권황안송류홍][\u3400-\u9fff\uac00-\ud7a3]"
 )
-# `Doe J, Roe RM.`: PubMed's full stop closes the list, where no other initial has one
-_CLOSED = re.compile(r"(?:[^.,;]{2,60} [A-Z]{1,4}, ){1,20000}[^.,;]{2,60} [A-Z]{1,4}\.|[^.,;]{2,60} [A-Z]{2,4}\.")
+# `Doe J, Roe RM.`, `Doe J, Moss Group.`: PubMed's full stop closes the list, where no other initial has one
+_CLOSED = re.compile(
+    r"(?:[^.,;]{2,60} [A-Z]{1,4}, ){1,20000}(?!et al)[^.,;]{4,120}(?<! Jr)(?<! Sr)\.|[^.,;]{2,60} [A-Z]{2,4}\."
+)
 _LONGEST_LIST = 4_000_000  # characters; the longest author lists, of particle physics, have some 150,000
 _LAST_AND_FIRST = 2
 _SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
@@ -83,7 +84,7 @@ def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
     """Return the authors' names and their number; the number is None where the list is cut or empty."""
     if isinstance(value, str):
         text = value[:_LONGEST_LIST]
-        return _of_text(plain(text) if "&" in text and _ENTITY.search(text) else text)
+        return _of_text(plain_where_escaped(text))
     if isinstance(value, dict):
         name = _of_object(value)
         return ((name,), 1) if name else ((), None)
@@ -261,7 +262,7 @@ def _of_inverted(pieces: Sequence[str]) -> tuple[str, ...]:
 
 def _of_item(item: object) -> str | None:
     if isinstance(item, str):
-        return one_name(item) or None
+        return one_name(plain_where_escaped(item)) or None
     if isinstance(item, dict):
         return _of_object(item)
     if isinstance(item, (list, tuple)) and len(item) >= _LAST_AND_FIRST:

@@ -88,6 +88,11 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
+# the days of a meeting: `5-8 Sept. 2022`, `June 5-7, 2023`
+_DAYS_OF_MONTH = re.compile(
+    r"\d{1,2} ?[-\u2013] ?\d{1,2} ([^\W\d_]{3,12})\.?,? (\d{4})(?!\d)"
+    r"|([^\W\d_]{3,12})\.? \d{1,2} ?[-\u2013] ?\d{1,2},? (\d{4})(?!\d)"
+)
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
 _SECONDS_FROM = 1e8  # as seconds since 1970: the third of March 1973; smaller numbers are years
 _MILLISECONDS_FROM = 1e11
@@ -256,5 +261,8 @@ def _of_words(text: str) -> PartialDate | None:
         day, month_name, year_told = (short[place] or short[place + 3] for place in (1, 2, 3))
         century = 1900 if int(year_told) >= _FIRST_SHORT_YEAR else 2000
         return date_of_parts((century + int(year_told), month, day)) if (month := month_number(month_name)) else None
+    meeting = _DAYS_OF_MONTH.match(text)
+    if meeting and (month := month_number(meeting[1] or meeting[3])):
+        return date_of_parts((meeting[2] or meeting[4], month))
     year = _ONLY_YEAR.fullmatch(text)
     return date_of_parts((year[1],)) if year else None

@@ -30,6 +30,8 @@ def _read(*entries: str) -> list[Record]:
         "we prove that every planar graph of girth five has a fractional colouring of small weight.",
         "The data of 900 owl calls with labels by four listeners. They are at https://example.org/owls.",
         "Published tables of tides are compared. Two pages of 1850 hold faults.",
+        "Two results on sorting are given. They are at https://example.org/owls",
+        "in this note we point out a gap in the proof of arXiv:1803.01234",
         "A slightly philosophical article about fine minds and a legend from Japan.",
     ],
 )

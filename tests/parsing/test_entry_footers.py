@@ -47,6 +47,7 @@ def test_marks_of_a_line(line: str, kinds: list[Kind]) -> None:
         ("• 4 authors\nDec 23, 2024", (4, None, PageDate(12, 23, 2024), None)),
         ("• 4 authors\n·", (4, None, None, None)),
         ("·\nDec 23, 2024", (None, None, PageDate(12, 23, 2024), None)),
+        ("• 1,204 authors\n·\nDec 31, 2023 1.2k", (1_204, None, PageDate(12, 31, 2023), None)),
         ("ByteDance ByteDance\n·\nMay 29", (None, "ByteDance", PageDate(5, 29), None)),
         ("ByteDance ByteDance\nMay 29", (None, "ByteDance", PageDate(5, 29), None)),
         ("Lamp Lab\n·\nMay 29", (None, "Lamp Lab", PageDate(5, 29), None)),

@@ -19,6 +19,7 @@ from pipeline.parsing.people import names_of, number_of_authors, split_authors, 
         ("Bell, Ada and Dee, Cy", ("Ada Bell", "Cy Dee")),
         ("Bell, A.; Dee, C.J.", ("A. Bell", "C.J. Dee")),
         ("van den Berg K.; O'Neil B.C.; Ivanov Yu.A.", ("K. van den Berg", "B.C. O'Neil", "Yu.A. Ivanov")),
+        ("Berg K, Dee C, Moss Group.", ("Berg K", "Dee C", "Moss Group")),
         ("Berg K., MOSS Group", ("K. Berg", "MOSS Group")),
         ("Berg K.; Rich Roe; A. B.", ("Berg K.", "Rich Roe", "A. B.")),
         ("李, 明; Doe, Jane", ("李明", "Jane Doe")),
@@ -185,3 +186,8 @@ def test_turned_names(name: str, expected: str) -> None:
 def test_blanks_between_names_cost_what_they_weigh() -> None:
     """A hundred thousand blanks between names are read as one; in squares they would take minutes."""
     assert names_of("Ada Bell" + " " * 60_000 + "and" + " " * 60_000 + "Cy Dee") == (("Ada Bell", "Cy Dee"), 2)
+
+
+def test_entities_in_a_list_of_names_are_letters() -> None:
+    """`Jos&eacute;` of DBLP's answers is José, in a list as in a text."""
+    assert names_of(["Jos&eacute; P&eacute;rez", "Ada Bell"])[0] == ("José Pérez", "Ada Bell")

@@ -37,6 +37,8 @@ from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_o
         ("2012 Oct 3", date(2012, 10, 3)),
         ("2002 Sep", date(2002, 9, 1)),
         ("2002 Sep-Oct", date(2002, 9, 1)),
+        ("5-8 Sept. 2022", date(2022, 9, 1)),
+        ("June 5\u20137, 2023", date(2023, 6, 1)),
         ("2002 Winter", date(2002, 1, 1)),
         (1_717_632_000, date(2024, 6, 6)),
         (1_717_632_000_000, date(2024, 6, 6)),
@@ -208,3 +210,9 @@ def test_months_in_other_languages(text: str, month: int) -> None:
     """A month alone is read in these too."""
     found = stated_date(text)
     assert (found, precision_of(found)) == (date(2024, month, 1), Precision.MONTH)
+
+
+@pytest.mark.parametrize("told", ["5-8 Sept. 2022", "September 5-8, 2022"])
+def test_days_of_a_meeting_are_known_to_the_month(told: str) -> None:
+    """Of several days none is the day of publication."""
+    assert precision_of(stated_date(told)) is Precision.MONTH

@@ -30,6 +30,11 @@ _OPENERS = (
     "Hypothesis|Study|Questions?|Over|Only|Every|All|Any|Never|Often|Today|Traditionally|Typically|Various|Through"
 )
 _BARE = re.compile(rf"(?:Abstract|ABSTRACT|Summary|SUMMARY)\s{{1,5}}(?=(?:{_OPENERS})\b(?!-))")
+# `Abstract Graphene is thin`, of a text that says `abstract` nowhere else: a name has more capitals, or is one of these
+_ONCE = re.compile(
+    r"Abstract\s{1,5}(?!(?:Banach|Boolean|Cauchy|Hardy|Hilbert|Krylov|Sobolev|Swiss|Volterra|Wiener)\b)"
+    r"(?=[A-Z][\w-]*,? [a-z(\d])"
+)
 _IN_CAPITALS = re.compile(
     r"(?:ABSTRACT|SUMMARY|RESUMO|RESUMEN|R[ÉE]SUM[ÉE]|ZUSAMMENFASSUNG|KURZFASSUNG|RIASSUNTO|SAMENVATTING|STRESZCZENIE|АННОТАЦИЯ|РЕЗЮМЕ)"
     r"\s{1,5}(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{1,30}\b)"
@@ -126,6 +131,7 @@ def without_heading(text: str) -> str:
         or _IN_CAPITALS.match(text)
         or _BARE_ELSEWHERE.match(text)
         or _GLUED.match(text)
+        or (_ONCE.match(text) if text.lower().count("abstract") == 1 else None)
     )
     return text[found.end() :] if found else text
 

@@ -96,7 +96,8 @@ _OWN_PLACE = re.compile(
     r"(?<=[.!?])\s{1,3}[A-Z][A-Za-z]{0,12}\.?(?: [A-Z&][A-Za-z]{0,12}\.?){0,6} \d{1,4}\s?:\s?[\w–-]{1,20},\s(?:19|20)\d\d\.?$"
 )
 _ENDS = tuple('.!?)]}"”’»。！？$:;')
-_SENTENCE_END = re.compile(r"\.(?=\s|$)|\n")
+# `© 2021 Elsevier B.V.Moss grows`, `© 2021, The Author(s)Moss grows`: exports lose the blank behind it
+_SENTENCE_END = re.compile(r"\.(?=\s|$|[A-Z][a-z])|\n|(?<=Author\(s\))(?=[A-Z])|(?<=Authors)(?=[A-Z])")
 
 
 def without_notices(text: str) -> str:

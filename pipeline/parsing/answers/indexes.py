@@ -4,23 +4,24 @@ In: an input's head and content, JSON. Out: a record for each paper. One module,
 which path is data: paths are keys with full stops between, and lists on the way are gone through.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.parsed import Guess
+from pipeline.parsing.stated_dates import combined, holds, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
-from pipeline.records import RejectReason
+from pipeline.records import PartialDate, RejectReason
 
 NAME = "indexes"
 DESCRIPTION = (
     "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
     " Nature, IEEE Xplore"
 )
-VERSION = 4
+VERSION = 5
 
 _MOST_NAMES = 10_000
 _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
@@ -45,6 +46,7 @@ class _Index:
     keywords: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()  # of publications, as `Retracted Publication`
     beside: frozenset[str] = frozenset()
 
     def is_of(self, item: JsonObject) -> bool:
@@ -60,12 +62,12 @@ _INDEXES = (
         "Europe PMC", frozenset(("title", "authorString")), ("title",),
         ("authorList.author", "authorString"), ("abstractText",),
         url=(), dates=("firstPublicationDate", "pubYear"), keywords=("keywordList.keyword",),
-        own={"pmid": "pmid", "pmc": "pmcid"},
+        own={"pmid": "pmid", "pmc": "pmcid"}, kinds=("pubTypeList.pubType", "pubType"),
     ),
     _Index(
         "PubMed's summaries", frozenset(("uid", "pubdate", "title")), ("title",), ("authors.name",),
         doi=("elocationid", "articleids.value"), url=(), dates=("pubdate", "epubdate"),
-        own={"pmid": "uid"},
+        own={"pmid": "uid"}, kinds=("pubtype",),
     ),
     _Index(
         "DOAJ", frozenset(("title", "identifier", "journal")), ("title",), ("author.name",), ("abstract",),
@@ -137,12 +139,25 @@ def _record(item: JsonObject) -> Entry:
             "arxiv_id": next(iter(_all(item, index.arxiv_id)), None),
             "url": address,
             "keywords": _first(item, index.keywords),
+            "retracted": _all(item, index.kinds),
             # a month of its own stands beside the year
-            "published_on": "-".join(_all(item, index.dates)[: 2 if index.dates[-1] == "month" else 1]),
+            "published_on": _refined(_all(item, index.dates))
+            if index.dates[-1] != "month"
+            else "-".join(_all(item, index.dates)[:2]),
         },
         places=(*_all(item, index.places), address),
         own=[(scheme, next(iter(_at(item, path)), None)) for scheme, path in index.own.items()],
     )
+
+
+def _refined(dates: Sequence[str]) -> PartialDate | None:
+    """Return the first date, or a more exact one of the others that lies within it.
+
+    >>> _refined(["1997-11", "1997-11-27", "1998-01-05"])
+    PartialDate(1997, 11, 27)
+    """
+    found = [day for day in map(stated_date, dates) if day is not None]
+    return combined(day for day in found if holds(found[0], day))
 
 
 def _by_kind(item: JsonObject) -> JsonObject:
@@ -164,7 +179,7 @@ def _at_objects(item: JsonObject, key: str) -> list[JsonObject]:
 def _first(item: JsonObject, paths: tuple[str, ...]) -> object:
     """Return what is at the first path that has anything: a list of names, or the one text in which all stand."""
     found = next(filter(None, (_values(item, path) for path in paths)), [])
-    return found[0] if len(found) == 1 and isinstance(found[0], str) else found
+    return found[0].removesuffix(".") if len(found) == 1 and isinstance(found[0], str) else found
 
 
 def _all(item: JsonObject, paths: tuple[str, ...]) -> list[str]:

@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 16
+VERSION = 17
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -46,6 +46,7 @@ _BETWEEN = "text between the entries, which BibTeX takes for a remark; papers th
 _LONG_TEXT = 250  # characters
 _ENDS_WITHIN = "the file ends within the {} of its last entry, which is left out"
 _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
+_GROUP = re.compile(r"\b(?:collaboration|consortium|group|team|project)s?\b", re.IGNORECASE)
 _BY_PARTS = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?\s{0,9}=", re.IGNORECASE)
 _PART = re.compile(
     r"(?P<part>[a-zA-Z-]{3,20})\s{0,9}=\s{0,9}[\"{]{0,2}(?:(?<=[\"{])(?P<braced>[^{}\"]{0,200})|(?P<bare>[^,{}\"]{0,200}))"
@@ -111,7 +112,7 @@ def _record(entry: BibEntry, days: Mapping[str, PartialDate | None]) -> Entry:
     title, abstract = _title(entry), paragraphs(plain(plain_latex(entry.field("abstract"))))
     if not title and not abstract:
         return without_text("entry", entry.text)
-    names, n_authors = _authors(entry.field("author"))
+    names, n_authors = _with_group(*_authors(entry.field("author")), plain_latex(entry.field("collaboration")).strip())
     found = _identifiers(entry)
     primary = _bare(entry.field("primaryclass", "eprintclass"))
     return Record(
@@ -156,6 +157,18 @@ def _title(entry: BibEntry) -> str:
 def _authors(text: str) -> tuple[tuple[str, ...], int | None]:
     """Return the names in the order in which people say them; what stands in braces is one name."""
     return counted(filter(None, map(_name, _split_outside_braces(text))))
+
+
+def _with_group(names: tuple[str, ...], count: int | None, group: str) -> tuple[tuple[str, ...], int | None]:
+    """Add the collaboration that INSPIRE names beside the authors: `collaboration = "ATLAS"`.
+
+    >>> _with_group(("G. Aad",), None, "ATLAS"), _with_group(("ATLAS Collaboration",), 1, "ATLAS")
+    ((('G. Aad', 'ATLAS Collaboration'), None), (('ATLAS Collaboration',), 1))
+    """
+    if not group or any(group.casefold() in name.casefold() for name in names):
+        return names, count
+    name = group if _GROUP.search(group) else f"{group} Collaboration"
+    return (*names, name), None if count is None else count + 1
 
 
 def _name(part: str) -> str:

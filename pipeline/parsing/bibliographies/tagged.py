@@ -81,8 +81,8 @@ class Tagged:
         return [value for tag in tags for value in self.values.get(tag, ())]
 
     def first(self, *tags: str) -> str:
-        """Return the first value of the first of these tags that has any, else an empty text."""
-        return next(iter(self.all(*tags)), "")
+        """Return the first value of the first of these tags that says anything, else an empty text."""
+        return next((value for value in self.each(*tags) if value.strip()), "")
 
     def excerpt(self) -> str:
         """Return the record's beginning, for people."""

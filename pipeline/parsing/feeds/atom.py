@@ -16,6 +16,7 @@ from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.feeds.journal_texts import telling, without_head
 from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.labels import categories
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
@@ -26,7 +27,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 7
+VERSION = 8
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -112,7 +113,8 @@ def _links(entry: Element) -> list[str]:
 
 
 def _categories(entry: Element) -> tuple[str, ...]:
-    """Return the categories, the primary one first."""
+    """Return the categories, the primary one first; arXiv lists classes of physics and mathematics among its own."""
     primary = [found.get("term", "") for found in children(entry, "primary_category")]
     terms = (found.get("term") or found.get("label") or text_of(found) for found in children(entry, "category"))
-    return tuple(dict.fromkeys(filter(None, (*primary, *terms))))
+    told = (term for term in terms if not primary or categories(term))
+    return tuple(dict.fromkeys(filter(None, (*primary, *told))))

@@ -139,6 +139,7 @@ def test_what_others_added_is_cut(added: str) -> None:
         "Abstract Meaning Representation (AMR) is a graph.",
         "Abstract State Machines (ASMs) have been applied.",
         "Abstract Wiener spaces are studied.",
+        "Abstract Elementary classes of models are studied, and what makes a class of them abstract.",
         "AbstractBeam is a new method.",
         "Abstraction is the key. We use it.",
         "Abstractive summarization is hard.",
@@ -274,3 +275,14 @@ def test_letters_that_tex_spells() -> None:
     """A title and an abstract hold letters that TeX spells as those letters, from whatever source they come."""
     assert clean_title(r"Schr\"odinger operators of Erd\H{o}s") == "Schrödinger operators of Erdős"
     assert clean_abstract(r"A na{\"\i}ve bound for $\'e$ by 3\%.") == r"A naïve bound for $\'e$ by 3\%."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Abstract Graphene is thin. We fold it.", "Abstract Moss, which is old, grows.",
+     "\u00a9 2021 The Author(s)Graphene is thin.", "\u00a9 2020 Elsevier B.V.Graphene is thin.",
+     "\u00a9 2019, The AuthorsGraphene is thin."],
+)  # fmt: skip
+def test_heading_and_copyright_without_a_mark_behind_are_cut(text: str) -> None:
+    """`Abstract` before another capital, and a publisher's line glued to the text, are no part of it."""
+    assert str(clean_abstract(text)).startswith(("Graphene", "Moss"))

@@ -106,3 +106,27 @@ def test_search_of_dblp_as_xml() -> None:
     (record,) = parsed.records
     assert (parsed.format, record.title, record.authors) == ("dblp", "Rivers & Lakes", ("Ada Bell", "Cy Dee"))
     assert (record.doi, record.own_ids, record.published_on) == ("10.1234/r", ("dblp:conf/r/Bell24",), _YEAR)
+
+
+def test_retracted_publication_of_europe_pmc_is_one() -> None:
+    """What its types say has become of a paper is its status."""
+    told = {**_EUROPE, "pubTypeList": {"pubType": ["Journal Article", "Retracted Publication"]}}
+    (record,) = parse_bytes(json.dumps({"resultList": {"result": [told]}}).encode()).parsed.records
+    assert record.status == "retracted"
+
+
+def test_names_in_one_text_end_without_its_full_stop() -> None:
+    """`Bell A.` is one author's, and the stop the text's."""
+    told = {key: value for key, value in _EUROPE.items() if key != "authorList"} | {
+        "authorString": "Bell A, Moss Group."
+    }
+    (record,) = parse_bytes(json.dumps({"resultList": {"result": [told]}}).encode()).parsed.records
+    assert record.authors[-1] == "Moss Group"
+
+
+def test_month_of_a_preprint_is_refined_by_the_day_within_it() -> None:
+    """INSPIRE states the month of the preprint and, beside it, the earliest day; one of another month counts not."""
+    dated = {**_INSPIRE, "preprint_date": "2024-02"}
+    told = [dated, {**dated, "earliest_date": "2024-01-03"}]
+    found = [parse_bytes(json.dumps(one).encode()).parsed.records[0].published_on for one in told]
+    assert found == [date(2024, 2, 3), date(2024, 2, 1)]

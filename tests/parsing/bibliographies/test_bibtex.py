@@ -265,3 +265,12 @@ def test_names_in_parts() -> None:
         "family=Berg, given={Jan W.}, given-i=J, prefix=van den, useprefix=true and Li, Bo and given=Cy, family=Dee"
     )
     assert _one(f"@book{{a, title={{Ice}}, author={{{people}}}}}").authors == ("Jan W. van den Berg", "Bo Li", "Cy Dee")
+
+
+def test_collaboration_beside_the_authors_is_one_of_them() -> None:
+    """INSPIRE names the first author, `and others`, and the collaboration in a field of its own."""
+    entry = '@article{a, author = "Aad, Georges and others", collaboration = "ATLAS", title = "{Jets}", year = "2012"}'
+    (record,) = parse_bytes(entry.encode()).parsed.records
+    assert record.authors == ("Georges Aad", "ATLAS Collaboration")
+    named = entry.replace("Aad, Georges and others", "{ATLAS Collaboration}")
+    assert parse_bytes(named.encode()).parsed.records[0].authors == ("ATLAS Collaboration",)

@@ -320,3 +320,8 @@ def test_a_heading_in_a_line_of_its_own(told: str, abstract: str) -> None:
     """`Abstract` alone in the first line of an abstract is its heading; before other words of the line it is a word."""
     parsed = parse_bytes(f"TY  - JOUR\nTI  - On walls\nAB  - {told}\nER  -\n".encode()).parsed
     assert [record.abstract for record in parsed.records] == [abstract]
+
+
+def test_title_behind_an_empty_tag_is_read() -> None:
+    """A tag that says nothing leaves the field to the next: `TI` empty, `T1` the title."""
+    assert _titles("TY  - RPRT\nTI  - \nT1  - A report on algae\nER  - \n") == ["A report on algae"]

@@ -322,3 +322,10 @@ def test_journal_with_its_place_beside_the_abstract() -> None:
 def test_letters_that_arxiv_spells_by_tex(data: str) -> None:
     """A title of arXiv's has the letters that its page prints, whichever feed or file it comes from."""
     assert (parse_bytes(data.encode()).parsed.records[0].title or "").startswith("Lévy")
+
+
+def test_classes_of_physics_are_no_categories_of_arxiv() -> None:
+    """ArXiv's API lists PACS and MSC classes among its categories: they are none."""
+    entry = _ATOM.replace('<category term="stat.ML"/>', '<category term="13.66.Bc"/><category term="68T50; I.2.7"/>')
+    (record,) = parse_bytes(entry.encode()).parsed.records
+    assert record.declared_categories == ("cs.LG",)
