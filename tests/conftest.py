@@ -15,6 +15,7 @@ import pytest
 import typer.testing
 from _pytest.pathlib import ImportMode, import_path
 from hypothesis import settings, strategies
+from hypothesis.internal.conjecture import providers
 
 from flows.environment import EARLY_GARBAGE
 from local_server import QuickClock, Site, serving
@@ -25,6 +26,9 @@ _TESTS = Path(__file__).parent
 # every run of the tests tries the same examples, however long each of them takes, and keeps none
 settings.register_profile("gistmill", deadline=None, derandomize=True, database=None)
 settings.load_profile("gistmill")
+# else it draws numbers and words out of all modules that a process has imported, which hang on the tests before, and
+# each process parses 750 of them
+providers.is_local_module_file = lambda _path: False  # type: ignore[attr-defined, assignment]
 gc.set_threshold(*EARLY_GARBAGE)  # what is collected stays, and searching it for garbage took a quarter of collecting
 _ABSTRACT = "We study {0} of rivers. We show that {0} is {1}% faster than a lake, and we say why it is so."
 

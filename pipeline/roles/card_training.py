@@ -34,6 +34,7 @@ from pipeline.roles.own_voice import EARLIER
 from pipeline.roles.told import sentences_of
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
+from pipeline.text.ragged import offsets
 
 CARDS = "cards.jsonl.gz"
 FOLDS = 10
@@ -61,11 +62,17 @@ class LabelledCard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """Sentences of one abstract that may play a role, a row each, and last one of zeros for none; what each counts."""
+class _Choices:
+    """Choices of abstracts, one behind the other: a row for each sentence that may play a role, and one for none.
+
+    `measures` are zeros for none, `wanted` is what a row counts as an answer, `begins` the first row of each choice,
+    and `choice` the one that each row is of.
+    """
 
     measures: FloatArray
     wanted: FloatArray
+    begins: IntArray
+    choice: IntArray
 
 
 def train_cards(path: Path, roles: RoleModel, folder: Path, tell: Callable[[str], None]) -> dict[str, float]:
@@ -88,17 +95,23 @@ def read_cards(path: Path, roles: RoleModel) -> list[LabelledCard]:
     Raises:
         UsageError: the file cannot be read, or a line is no card or names a sentence that its abstract has not.
     """
-    return [_card(row, roles) for row in read_rows(path, _WANTED)]
+    rows = list(read_rows(path, _WANTED))
+    texts = [_texts(row) for row in rows]
+    batch = batch_of([analyse(str(row.number), *told, "en") for row, told in zip(rows, texts, strict=True)])
+    return [_card(*of) for of in zip(rows, texts, sentences_of(batch, roles), strict=True)]
 
 
-def _card(row: Row, roles: RoleModel) -> LabelledCard:
+def _texts(row: Row) -> tuple[str, str]:
     title, abstract = (row.values.get(name) for name in ("title", "abstract"))
     if not isinstance(title, str) or not isinstance(abstract, str):
         raise UsageError(f"{row.place}: lacks a title or an abstract; each line must be {_WANTED}")
-    (sentences,) = sentences_of(batch_of([analyse(str(row.number), title, abstract, "en")]), roles)
-    texts = {one.text for one in sentences}
-    answers = {role: tuple(_answers(row, role, texts)) for role in SHOWN}
-    return LabelledCard(title, sentences, measures_of(title, sentences), answers)
+    return title, abstract
+
+
+def _card(row: Row, texts: tuple[str, str], sentences: Sequence[Sentence]) -> LabelledCard:
+    there = {one.text for one in sentences}
+    answers = {role: tuple(_answers(row, role, there)) for role in SHOWN}
+    return LabelledCard(texts[0], sentences, measures_of(texts[0], sentences), answers)
 
 
 def _answers(row: Row, role: SentenceRole, texts: set[str]) -> Iterator[str | None]:
@@ -122,7 +135,7 @@ def fit_cards(cards: Sequence[LabelledCard]) -> CardWeights:
 def _fit_role(cards: Sequence[LabelledCard], role: int) -> tuple[FloatArray, float]:
     """Return a weight for each measure, 0 where it is not asked of the role, and what is added."""
     used = np.flatnonzero(_USED[:, role])
-    choices = [choice for card in cards if (choice := _choice(card, SHOWN[role], used)).wanted.any()]
+    choices = _choices(cards, SHOWN[role], used)
     guess = np.append(_GUESS[used, role], 0.0)
     found = minimize(_loss, guess - np.eye(len(guess))[-1], (guess, choices), jac=True, method="L-BFGS-B").x
     weights = np.zeros(len(MEASURES))
@@ -130,29 +143,42 @@ def _fit_role(cards: Sequence[LabelledCard], role: int) -> tuple[FloatArray, flo
     return weights, float(found[-1])
 
 
-def _choice(card: LabelledCard, role: SentenceRole, used: IntArray) -> _Choice:
-    """Return what may be chosen; abstracts that state roles themselves leave no choice."""
+def _choices(cards: Sequence[LabelledCard], role: SentenceRole, used: IntArray) -> _Choices:
+    """Return what may be chosen of abstracts of which an answer can be met."""
+    parts = [part for card in cards if (part := _choice(card, role, used))[1].any()]
+    lengths = [len(wanted) for _, wanted in parts]
+    return _Choices(
+        np.concatenate([np.zeros((0, len(used) + 1)), *(measures for measures, _ in parts)]),
+        np.concatenate([np.zeros(0), *(wanted for _, wanted in parts)]),
+        offsets(lengths)[:-1],
+        np.repeat(np.arange(len(parts)), lengths),
+    )
+
+
+def _choice(card: LabelledCard, role: SentenceRole, used: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return measures and worth of what may be chosen; abstracts that state roles themselves leave no choice."""
     numbers = [number for number, one in enumerate(card.sentences) if may_play(one, role) and one.stated is None]
     texts: list[str | None] = [*(card.sentences[number].text for number in numbers), None]
     measures = np.zeros((len(texts), len(used) + 1))
     measures[:-1, :-1], measures[:-1, -1] = card.measures[numbers][:, used], 1.0
     worth = {answer: 1.0 if place == 0 else _SECOND_BEST for place, answer in enumerate(card.answers[role])}
-    return _Choice(measures, np.array([worth.get(text, 0.0) for text in texts]))
+    return measures, np.array([worth.get(text, 0.0) for text in texts])
 
 
-def _loss(weights: FloatArray, guess: FloatArray, choices: Sequence[_Choice]) -> tuple[float, FloatArray]:
+def _loss(weights: FloatArray, guess: FloatArray, choices: _Choices) -> tuple[float, FloatArray]:
     """Return how unlikely the wanted sentences are by some weights, with the penalty, and its slope."""
     far = weights - guess
     far[-1] = 0.0
     loss, slope = _L2 * float(far @ far), 2 * _L2 * far
-    for choice in choices:
-        scores = choice.measures @ weights
-        chances = np.exp(scores - scores.max())
-        chances /= chances.sum()
-        likely = chances * choice.wanted
-        loss -= float(np.log(likely.sum()))
-        slope += choice.measures.T @ (chances - likely / likely.sum())
-    return loss, slope
+    if not len(choices.begins):
+        return loss, slope
+    scores = choices.measures @ weights
+    chances = np.exp(scores - np.maximum.reduceat(scores, choices.begins)[choices.choice])
+    chances /= np.add.reduceat(chances, choices.begins)[choices.choice]
+    likely = chances * choices.wanted
+    wanted = np.add.reduceat(likely, choices.begins)
+    loss -= float(np.log(wanted).sum())
+    return loss, slope + choices.measures.T @ (chances - likely / wanted[choices.choice])
 
 
 def met(cards: Sequence[LabelledCard], weighed: CardWeights) -> float:
