@@ -83,8 +83,7 @@ _SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
 def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
     """Return the authors' names and their number; the number is None where the list is cut or empty."""
     if isinstance(value, str):
-        text = value[:_LONGEST_LIST]
-        return _of_text(plain_where_escaped(text))
+        return _of_text(plain_where_escaped(value[:_LONGEST_LIST]))
     if isinstance(value, dict):
         name = _of_object(value)
         return ((name,), 1) if name else ((), None)
