@@ -6,8 +6,10 @@ hides the rest of the text, which in an abstract is a percentage.
 
 import re
 import unicodedata
+from functools import partial
 
 from pipeline.parsing.latex_names import ACCENTS, BLANK, NAMED_ACCENTS, NUMBERED_ACCENTS, OF_TWO, SYMBOLS, TWICE
+from pipeline.parsing.latex_units import quantity
 
 # a dollar behind a backslash is money; a backslash pair before one breaks a line
 _FORMULA = re.compile(
@@ -62,9 +64,11 @@ _REFERENCE = re.compile(
     r"[ \t~]{0,3}\\(?:[Cc]ite[a-z]{0,12}\*?|parencite|textcite|footcite|autocite|ref|eqref|autoref|[Cc]ref|label|thanks"
     r"|footnotemark|footnote|footnotetext|index)\s{0,3}(?:\[[^\[\]{}]{0,200}\]\s{0,3}){0,2}\{[^{}]{0,500}\}"
 )
-# of siunitx: `\SI{5}{\milli\meter}`, `\num{1e5}`, `\si{\kelvin}`
+# of siunitx, with one, two or three arguments: `\num{1e5}`, `\SI{5}{\milli\meter}`, `\SIrange{1}{2}{\kelvin}`
+_ONE = r"\s{0,3}\{((?:[^{}]|\{[^{}]{0,40}\}){0,80})\}"
 _QUANTITY = re.compile(
-    r"\\(?:(?:SI|qty)\s{0,3}\{([^{}]{1,40})\}\s{0,3}\{([^{}]{0,80})\}|(?:num|si|unit)\s{0,3}\{([^{}]{1,80})\})"
+    r"\\(num|si|unit|ang|(SI|qty|numrange)|(SIrange|qtyrange))(?![A-Za-z])(?:\s{0,3}\[[^\[\]{}]{0,200}\])?"
+    rf"{_ONE}(?(2){_ONE})(?(3){_ONE}{_ONE})"
 )
 _WITH_TEXT = re.compile(r"\\([A-Za-z]{2,30})\{([^{}\\]{1,200})\}")
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
@@ -189,9 +193,8 @@ def _ensured(found: re.Match[str]) -> str:
 
 
 def _quantity(found: re.Match[str]) -> str:
-    """Return a number with its unit, whose parts are written out: `5 millimeter`."""
-    number, unit, alone = found.groups()
-    return " ".join(filter(None, (number, (unit or alone or "").replace("\\percent", "%").replace("\\", ""))))
+    command, _, _, first, *others = found.groups()
+    return quantity(command, first, partial(next, (other for other in others if other is not None), None))
 
 
 def _as_it_stands(found: re.Match[str]) -> str:

@@ -16,7 +16,11 @@ from pipeline.parsing.latex import plain_latex, with_letters
         (r"\v{C}ech, \c{c}a, \k{a}, \r{A}", "Čech, ça, ą, Å"),
         (r"stra\ss{}e, stra{\ss}e, \o, {\L}\'od\'z", "straße, straße, ø, Łódź"),
         (r"more\footnote{Yes.} of 5~\foo{bar}", r"more of 5 \foo{bar}"),
-        (r"\SI{5}{\milli\meter}, \SI{3}{\percent}, \num{1e5} and \si{\kelvin}", "5 millimeter, 3 %, 1e5 and kelvin"),
+        (r"\SI{5}{\milli\meter}, \SI{3}{\percent}, \num{1e5} and \si{\kelvin}", "5 mm, 3%, 1\u00d710^5 and K"),
+        (
+            r"\SIrange{1}{2}{\GHz} at \qty[mode=text]{3}{m.s^{-1}}, \SI{5}{\kilo\flop}",
+            "1 to 2 GHz at 3 m s^-1, 5 kflop",
+        ),
         (r"\textit{deep} {\bf nets} \emph{run}", "deep nets run"),
         (r"50\% of R\&D, a\_b, \{x\}, \#1", "50% of R&D, a_b, {x}, #1"),
         ("``quoted'' text~here -- and --- there", "“quoted” text here – and — there"),

@@ -20,7 +20,7 @@ from pipeline.records import Record
 
 NAME = "latex"
 DESCRIPTION = "LaTeX: a file, or a source archive (.zip, .tar.gz)"
-VERSION = 10
+VERSION = 11
 
 _ZIP = b"PK\x03\x04"
 _TAR_AT, _TAR = 257, b"ustar"

@@ -25,8 +25,8 @@ from pipeline.parsing.documents.latex_commands import (
     TABULARS,
 )
 from pipeline.parsing.documents.latex_source import argument
-from pipeline.parsing.documents.latex_units import UNITS, quantity
 from pipeline.parsing.latex import is_known_command, plain_latex
+from pipeline.parsing.latex_units import UNITS, quantity
 from pipeline.records.bodies import SectionKind
 
 _TOKEN = re.compile(

@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "references"
 DESCRIPTION = "lists of references as text, in one style: APA, MLA, Chicago, IEEE, Vancouver, ACM and others"
-VERSION = 5
+VERSION = 6
 
 _FEWEST, _MOST = 2, 0.6  # references of one style, and their share of the list
 _LONGEST_UNDATED, _MOST_UNDATED = 240, 0.2  # characters of an entry without a year, as of a manual, and their share

@@ -11,15 +11,17 @@ _NUMBERS = frozenset(("SI", "qty", "num", "ang", "SIrange", "qtyrange", "numrang
 _RANGES = frozenset(("SIrange", "qtyrange", "numrange"))
 _WITHOUT_UNIT = frozenset(("num", "ang", "numrange"))
 _PRINTED = {
-    "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "\u00b5", "milli": "m", "centi": "c",
-    "deci": "d", "deca": "da", "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
-    "metre": "m", "meter": "m", "second": "s", "gram": "g", "ampere": "A", "kelvin": "K", "mole": "mol", "candela": "cd",
-    "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W", "coulomb": "C", "volt": "V", "farad": "F",
-    "ohm": "\u03a9", "siemens": "S", "weber": "Wb", "tesla": "T", "henry": "H", "lumen": "lm", "lux": "lx", "becquerel": "Bq",
-    "gray": "Gy", "sievert": "Sv", "minute": "min", "hour": "h", "day": "d", "litre": "L", "liter": "L", "tonne": "t",
-    "electronvolt": "eV", "bar": "bar", "decibel": "dB", "bel": "B", "degree": "\u00b0", "celsius": "\u00b0C", "degreeCelsius": "\u00b0C",
-    "percent": "%", "angstrom": "\u00c5", "bit": "bit", "byte": "B", "radian": "rad", "arcsecond": "\u2033", "arcminute": "\u2032",
-    "squared": "^2", "cubed": "^3", "per": "/", "kilogram": "kg", "astronomicalunit": "au", "parsec": "pc", "gauss": "G",
+    "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "\u00b5", "milli": "m",
+    "centi": "c", "deci": "d", "deca": "da", "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T",
+    "peta": "P", "exa": "E", "metre": "m", "meter": "m", "second": "s", "gram": "g", "ampere": "A", "kelvin": "K",
+    "mole": "mol", "candela": "cd", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W",
+    "coulomb": "C", "volt": "V", "farad": "F", "ohm": "\u03a9", "siemens": "S", "weber": "Wb", "tesla": "T",
+    "henry": "H", "lumen": "lm", "lux": "lx", "becquerel": "Bq", "gray": "Gy", "sievert": "Sv", "minute": "min",
+    "hour": "h", "day": "d", "litre": "L", "liter": "L", "tonne": "t", "electronvolt": "eV", "bar": "bar",
+    "decibel": "dB", "bel": "B", "degree": "\u00b0", "celsius": "\u00b0C", "degreeCelsius": "\u00b0C", "percent": "%",
+    "angstrom": "\u00c5", "bit": "bit", "byte": "B", "radian": "rad", "arcsecond": "\u2033", "arcminute": "\u2032",
+    "squared": "^2", "cubed": "^3", "per": "/", "kilogram": "kg", "astronomicalunit": "au", "parsec": "pc",
+    "gauss": "G", "tothe": "^", "raiseto": "^", "of": "", "text": "", "mathrm": "", "textrm": "",
 }  # fmt: skip
 _SHORT = re.compile(r"\\(?=([fpnumkMGTc]?)(Hz|eV|m|s|g|A|K|V|W|J|N|Pa|bar|mol|l|L|F|C|H|B)(?![A-Za-z]))")
 _NAME = re.compile(r"\\([A-Za-z]{1,30})\s{0,3}")
@@ -56,5 +58,5 @@ def _number(told: str) -> str:
 def _unit(told: str) -> str:
     told = _SQUARE.sub(lambda found: found[2] + ("\\squared" if found[1] == "square" else "\\cubed"), told)
     told = _SHORT.sub("", told)
-    told = _NAME.sub(lambda found: _PRINTED.get(found[1], ""), told)
+    told = _NAME.sub(lambda found: _PRINTED.get(found[1], found[1]), told)
     return " ".join(told.replace("~", " ").replace(".", " ").replace("{", "").replace("}", "").split())
