@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-USUAL = "windows-1252"
+from pipeline.parsing.latin_words import USUAL, is_doubtful, latin_encoding
+
 LOOKED_AT = 65_536  # bytes or characters, of lines that are not ASCII alone
 _FEWEST = 4  # characters beyond ASCII that can tell another encoding
 _FEWEST_ALONE = 12  # letters of a script whose words are told by its letters alone
@@ -57,16 +58,13 @@ _SCRIPTS = (
     _Script(("windows-1253",), re.compile("[\u0370-\u03ff]"), frozenset("αοιετσνηυρςάό"), 0.4, has_words=True),
     _Script(("windows-1255",), re.compile("[\u0590-\u05ff]"), frozenset("יוהלאמתרנבש"), 0.4, has_words=True),
     _Script(("windows-1256",), re.compile("[\u0600-\u06ff]"), frozenset("اليمنوتربةد"), 0.4, has_words=True),
-    _Script(("cp874",), re.compile("[\u0e00-\u0e7f]"), frozenset("านรอกเงมยลท่"), 0.4),
+    _Script(("cp874",), re.compile("[\u0e00-\u0e7f]"), frozenset("านรอกเงมยลท่"), 0.4, has_words=True),
 )  # fmt: skip
 _LATIN = ("windows-1250", "iso8859-2", "mac-roman", "windows-1257", "cp850")
 _KANA = re.compile("[\u3040-\u30ff\uff61-\uff9f]")
-# what words of other languages become in windows-1252, all of it letters: Czech, Turkish; and what letters
-# no language has beside these
-_TAKEN_FOR_WESTERN = (
-    ("windows-1250", re.compile(r"[a-z][\xe8\xf8\xec\xf9]|[\xe8\xf8\xec\xf9][a-z]"), re.compile("[\u0161\u017e]"), re.compile("[\xe0\xe2\xe3\xe5\xe7\xea\xf1\xf5\u0153]")),
-    ("windows-1254", re.compile(r"[a-z][\xfd\xfe\xf0]|[\xfe][a-z]"), re.compile("[\xfc\xf6\xe7]"), re.compile("[\xe1\xed\xf3\xfa\xe6]")),
-)  # fmt: skip
+# what Turkish words become in the usual encoding, all of it letters, and what letters it has beside these and never
+_TURKISH = re.compile(r"[a-z][\xfd\xfe\xf0]|[\xfe][a-z]")
+_BESIDE_TURKISH, _NEVER_TURKISH = re.compile("[\xfc\xf6\xe7]"), re.compile("[\xe1\xed\xf3\xfa\xe6]")
 
 
 def encoding_of(data: bytes) -> str | None:
@@ -79,22 +77,29 @@ def encoding_of(data: bytes) -> str | None:
     said = _SAID.match(data)
     if said and (known := _known(said[1].decode("ascii"))):
         return known
-    sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:LOOKED_AT]
+    sample = _sample(data)
     usual = sample.decode(USUAL, "replace")
     count = len(_OTHER.findall(usual))
     if count < _FEWEST:
         return None
     if _good(usual) >= _SURE * count:
-        return next(_eastern(usual), None)
-    scored = [*_of_scripts(sample), *_of_latin(sample)]
-    score, name = max(scored, default=(0.0, None), key=lambda found: found[0])
-    return name if score > 0 else None
+        return latin_encoding(sample, looks_usual=True) or ("windows-1254" if _is_turkish(usual) else None)
+    _, script = max(_of_scripts(sample), default=(0.0, None), key=lambda found: found[0])
+    if script is not None:
+        return script
+    found = latin_encoding(sample, looks_usual=False)
+    return found or max(_of_latin(sample), default=(0.0, None), key=lambda found: found[0])[1]
 
 
-def has_words(text: str) -> bool:
-    """Say whether the letters of a text beyond ASCII are such as words have in Western languages."""
-    sample = "\n".join(line for line in text.split("\n") if not line.isascii())[:LOOKED_AT]
-    return _good(sample) >= _SURE * len(_OTHER.findall(sample))
+def has_words(data: bytes) -> bool:
+    """Say whether the letters beyond ASCII of some bytes are such as words have in Western languages."""
+    sample = _sample(data)
+    usual = sample.decode(USUAL, "replace")
+    return _good(usual) >= _SURE * len(_OTHER.findall(usual)) and not is_doubtful(sample)
+
+
+def _sample(data: bytes) -> bytes:
+    return b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:LOOKED_AT]
 
 
 def _known(name: str) -> str | None:
@@ -121,11 +126,10 @@ def _bad_letters(word: str) -> int:
     return len(_OTHER.findall(word)) if is_odd else 0
 
 
-def _eastern(text: str) -> Iterator[str]:
-    """Yield the encoding of a language whose words look Western in the usual one, and are of none."""
-    for name, telling, beside, never in _TAKEN_FOR_WESTERN:
-        if len(telling.findall(text)) >= _FEWEST and beside.search(text) and not never.search(text):
-            yield name
+def _is_turkish(text: str) -> bool:
+    """Say whether words that look Western in the usual encoding are Turkish."""
+    has_letters = len(_TURKISH.findall(text)) >= _FEWEST and _BESIDE_TURKISH.search(text)
+    return bool(has_letters) and not _NEVER_TURKISH.search(text)
 
 
 def _of_scripts(sample: bytes) -> Iterator[tuple[float, str]]:

@@ -45,7 +45,7 @@ def settled(content: Content, head: Head) -> tuple[Head, str | None]:
     if decoded is None or decoded.encoding == "utf-8":  # damaged, and told by U+FFFD
         return head, None
     is_western = decoded.encoding == USUAL
-    is_right = is_western and (head.text.lstrip()[:1] == "<" or has_words(decoded.text))
+    is_right = is_western and (head.text.lstrip()[:1] == "<" or has_words(odd.sample))
     if odd.is_beside_utf_8:
         return head, None if is_right else _mixed(odd.first)
     return replace(head, encoding=decoded.encoding), _UNKNOWN if is_western and not is_right else None
