@@ -12,7 +12,7 @@ from functools import partial
 from typing import BinaryIO
 
 from pipeline.parsing.decoding import decode, decode_line
-from pipeline.parsing.encodings import USUAL
+from pipeline.parsing.latin_words import USUAL
 
 HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
 # where a format shows in its first entries alone and these are longer: 15,000 authors have 600 KB

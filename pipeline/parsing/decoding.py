@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.parsing.encodings import USUAL, encoding_of
+from pipeline.parsing.encodings import encoding_of
+from pipeline.parsing.latin_words import USUAL
 
 # The first bytes of files that are never listings; offset, bytes, what to call it.
 _MAGIC = (

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.parsing.content import MAX_LINE_BYTES, Content, Head
 from pipeline.parsing.decoding import decode
-from pipeline.parsing.encodings import LOOKED_AT, USUAL, has_words
+from pipeline.parsing.encodings import LOOKED_AT, has_words
+from pipeline.parsing.latin_words import USUAL
 
 _UNSETTLED = ("utf-8", "utf-8-sig", USUAL)  # other encodings are told by their heads
 _PIECE_BYTES = 1 << 20
