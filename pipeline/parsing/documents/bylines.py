@@ -44,12 +44,15 @@ _PLACE = re.compile(
     r"\b(?:lab|laborator(?:y|ies)|institutes?|cent(?:re|er)|universit\w+|college|school|department|office|trust|museum)\b",
     re.IGNORECASE,
 )
+# the day behind the names, `By Ada Berg, 3 June 2021`
+_DAY = re.compile(r",? (?:on )?(?:\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}),? \d{4}\s{0,9}$")
+OWNED = re.compile(r"[^\W\d_]['\u2019]s(?=\s|$)")  # `User's Guide` is nobody's name
 _LONGEST = 200
 
 
 def names_in_byline(line: str) -> tuple[str, ...]:
     """Return whom a line says a text is by; empty for any other: `By Lake Constance the river is wide`."""
-    line = line[:_LONGEST]
+    line = _DAY.sub("", line[:_LONGEST])
     found = _WITH_POST.fullmatch(line) or _BYLINE.fullmatch(line)
     return names_of(found["names"])[0] if found else ()
 
@@ -75,6 +78,6 @@ def person_alone(line: str) -> tuple[str, ...]:
     """
     name, comma, place = line[:_LONGEST].partition(",")
     words = (name if comma and _PLACE.search(place) else line[:_LONGEST]).split()
-    is_thing = any(map(_THING.fullmatch, words)) or any(map(_PLACE.search, words))
+    is_thing = any(_THING.fullmatch(word) or _PLACE.search(word) or OWNED.search(word) for word in words)
     is_name = _PERSON.fullmatch(" ".join(words)) is not None and not is_thing
     return (" ".join(words),) if is_name and any(not is_word(word.strip(".").lower()) for word in words) else ()

@@ -34,7 +34,7 @@ _OPENING = re.compile(r"(?:dear|hi|hello|hallo|sehr geehrte|liebe|to whom|presen
 _LABELLED = re.compile(r"[^:]{1,40}:\s*\S|.*[\t@]")  # `From: Ada Berg`, a mail address, parts in columns
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 14
+VERSION = 15
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """

@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 12
+VERSION = 13
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"

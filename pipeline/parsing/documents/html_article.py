@@ -46,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 30
+VERSION = 31
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 21
+VERSION = 22
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)

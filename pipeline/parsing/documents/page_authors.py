@@ -29,11 +29,12 @@ _TALKING = re.compile(
     r"\s(?:im gespr\u00e4ch mit|in conversation with|interviewed by|im interview mit)\s", re.IGNORECASE
 )
 _TWICE = re.compile(r"\A(\S{1,60}) \1\Z")  # a first name for want of a last: `stonefan stonefan`
-# what its author is to a paper, behind the name: `Ada Berg Envoy\u00e9e sp\u00e9ciale \u00e0 Lindau`, `Bo Dahl, Staff Writer`; `Bo Writer` stays
+# what its author is to a paper, behind the name: `Ada Berg Envoy\u00e9e sp\u00e9ciale \u00e0 Lindau`, `Bo Dahl, Staff Writer`; `Bo Writer` stays; of a forum, since when and how often
 _POST = re.compile(
     r"(?<=\w)[\s,|]{1,3}(?:envoy\u00e9e?s? sp\u00e9cia(?:l|le|ux|les)|correspondante?s?|staff (?:writer|reporter)|senior (?:writer|reporter|editor)"
     r"|(?:senior |chief )?(?:[A-Z]\w{1,15} )?correspondent"
-    r"|freier? (?:autor|autorin|journalist|journalistin))\b.{0,60}$",
+    r"|freier? (?:autor|autorin|journalist|journalistin)"
+    r"|joined|member since|registered|last seen|posts:)(?:\b|(?<=:)).{0,60}$",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,7 @@ def test_nobody_is_told_from_people(name: str, *, is_told: bool) -> None:
         (("Www Paper Org", "Rome"), []),
         (("Bo Dahl im Gespr\u00e4ch mit Ada Berg",), ["Bo Dahl", "Ada Berg"]),
         (("Autor: Ada Berg",), ["Ada Berg"]),
+        (("Adaberg Joined 2019 Posts: 35",), ["Adaberg"]),
         (("stonefan stonefan",), ["stonefan"]),
         (("Stones of a river",), []),
         (("Ada Berg", "Apr"), ["Ada Berg"]),

@@ -62,3 +62,13 @@ def test_a_note_that_is_drawn_first_is_kept() -> None:
     assert record.body is not None
     assert note.text in record.body.text
     assert record.title == "Stones of the River"
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "count"), [("steps:", "1. Take", 2), ("steps", "1. Take", 1), ("steps:", "(1) take", 1)]
+)
+def test_the_first_item_of_a_list_begins_below_what_announces_it(above: str, item: str, count: int) -> None:
+    """A numbered line below a colon is an item; a number elsewhere, or in brackets, may stand within a sentence."""
+    assert (
+        _count([_line(f"Whoever counts the stones follows these {above}", 700), _line(f"{item} a stone", 688)]) == count
+    )

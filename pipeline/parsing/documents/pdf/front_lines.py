@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.bylines import names_alone, person_alone
+from pipeline.parsing.documents.bylines import OWNED, names_alone, person_alone
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import PartialDate, Precision
@@ -86,4 +86,5 @@ def _names_in(line: str) -> list[str]:
     parts = _BETWEEN.split(_MARKS.sub(" , ", canonical(line, BlockKind.HEADING)))
     words = [part.strip(" ,.") for part in parts if part.strip(" ,.")]
     is_one_or_two = len(words) == 1 and len(_FULL.findall(words[0])) >= _TWO_NAMES  # `Ada Berg Bo Dahl` side by side
-    return words if words and all(_NAME.fullmatch(word) for word in words) and not is_one_or_two else []
+    are_names = all(_NAME.fullmatch(word) and not OWNED.search(word) for word in words)
+    return words if words and are_names and not is_one_or_two else []

@@ -41,6 +41,7 @@ _USUAL_LEADING = 1.2
 _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
 _BULLET = re.compile("\\s*[\u2022\u25cf\u25aa\u25e6\uf0b7]\\s+\\S")  # begins an item, which is a paragraph of its own
 _COUNTED = re.compile(r"\s*\(?(?P<number>\d{1,2})(?P<mark>[.)])\s+\S")
+_FIRST = re.compile(r"\s*1[.)]\s+\S")  # `(1) or` may stand within a sentence
 _OFF, _FURTHER = 0.3, 2.0  # of the size: how far a caption begins from where the row above it does, and ends behind it
 _FAR = 6.0  # sizes
 _FULL = 0.85  # of the column's width
@@ -168,7 +169,8 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
 def _begins_anew(current: Sequence[Line], line: Line) -> bool:
     """Whether a line begins an item, a caption, what another says, a slanted heading, or text below a table."""
     last = current[-1]
-    is_named = _is_item(current[0], line) or _is_caption(last, line) or _is_speaker(last, line)
+    is_item = _is_item(current[0], line) or _is_first_item(last, line)
+    is_named = is_item or _is_caption(last, line) or _is_speaker(last, line)
     return is_named or _parts_by_slant(current, line) or _is_below_rows(last, line)
 
 
@@ -199,6 +201,11 @@ def _is_item(first: Line, line: Line) -> bool:
         return False
     own, above = _COUNTED.match(line.text), _COUNTED.match(first.text)
     return bool(own and above and own["mark"] == above["mark"] and int(own["number"]) == int(above["number"]) + 1)
+
+
+def _is_first_item(last: Line, line: Line) -> bool:
+    """Whether a line begins the first item of a list below what announces it: `Follow these steps:`, `1. Take a stone`."""
+    return last.text.rstrip().endswith(":") and _FIRST.match(line.text) is not None
 
 
 def _is_caption(last: Line, line: Line) -> bool:

@@ -26,7 +26,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 28
+VERSION = 29
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
