@@ -73,6 +73,10 @@ def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *,
         by_month=tuple(_of_groups(by_month(papers), best, expected)),
         by_field=tuple(_of_groups(by_field(papers), best, expected)),
         by_score=tuple(calibration(best, expected)),
+        by_score_then={
+            era: tuple(calibration([best[at] for at in members], [expected[at] for at in members]))
+            for era, members in by_age(papers).items()
+        },
         by_tag=whole.by_tag,
         confusions=tuple(_confusions(papers, plain)),
         thresholds=tuned,

@@ -47,13 +47,17 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeReport:
-    """One scheme's figures; `tuned` are thresholds that were asked for, with what they reach on papers held out."""
+    """One scheme's figures; `tuned` are thresholds that were asked for, with what they reach on papers held out.
+
+    `by_score_then` holds, as `by_score`, all papers and those of each era where the file has both.
+    """
 
     scheme: str
     methods: tuple[MethodScores, ...]
     by_month: tuple[GroupScores, ...]
     by_field: tuple[GroupScores, ...]
     by_score: tuple[ScoreBin, ...]
+    by_score_then: dict[str, tuple[ScoreBin, ...]]
     by_tag: tuple[TagCounts, ...]
     confusions: tuple[Confusion, ...]
     thresholds: dict[str, float]
@@ -86,6 +90,11 @@ class SchemeReport:
         error = calibration_error(self.by_score)
         yield f"{self.scheme}: a score is {error:.3f} from the share of right tags, in the mean"
         yield f"{self.scheme}: {self.papers_per_second:,.0f} papers a second on one core"
+
+    def curves(self) -> dict[str, tuple[ScoreBin, ...]]:
+        """Return what is drawn: the share that is right over the score, a curve for each era or for all papers."""
+        eras = {f"{self.scheme} {era}": bins for era, bins in self.by_score_then.items() if era != "all"}
+        return eras or {self.scheme: self.by_score}
 
     def _by_score(self) -> Shown:
         rows = [(one.tags, *fixed(one.mean_score, one.right)) for one in self.by_score]

@@ -50,7 +50,8 @@ def _measure(data: Path, asked: Measuring) -> Report:
 
     report = evaluate_tags(data, asked.settings, asked.scheme, tune=asked.tune is not None)
     if asked.curve:
-        asked.curve.write_text(picture({one.scheme: one.by_score for one in report.schemes}), encoding="utf-8")
+        curves = {name: bins for one in report.schemes for name, bins in one.curves().items()}
+        asked.curve.write_text(picture(curves), encoding="utf-8")
     if asked.tune:
         tuned = "\n".join(as_toml(one.scheme, one.thresholds) for one in report.schemes)
         asked.tune.write_text(tuned, encoding="utf-8")

@@ -136,3 +136,20 @@ def test_ranking_is_told_apart_from_silence(tmp_path: Path) -> None:
     silent = Settings(tags=TagSettings(schemes=("arxiv",), least_first=1.0))
     methods = {one.method: one.ndcg_at_5 for one in evaluate_tags(labelled, silent, "arxiv").schemes[0].methods}
     assert (methods["arxiv, with the year, unlikely ones too"], methods["arxiv, with the year"]) == (1.0, 0.0)
+
+
+def test_each_era_has_a_curve(tmp_path: Path) -> None:
+    """A file of old papers and of late ones draws a curve for each, one of late papers a single one."""
+    row = {
+        "title": "Galaxies",
+        "abstract": "The star formation of galaxies at high redshift.",
+        "arxiv": ["astro-ph.GA"],
+    }
+    files = {"both": ("2005-01-01", "2025-01-01"), "late": ("2025-01-01",)}
+    drawn = {}
+    for name, dates in files.items():
+        rows = [json.dumps({**row, "published_on": date}) for date in dates for _ in range(LEAST_GROUP)]
+        (tmp_path / name).with_suffix(".jsonl").write_text("\n".join(rows), encoding="utf-8")
+        (report,) = evaluate_tags((tmp_path / name).with_suffix(".jsonl"), Settings()).schemes
+        drawn[name] = list(report.curves())
+    assert drawn == {"both": ["arxiv before 2020", "arxiv from 2020 on"], "late": ["arxiv"]}
