@@ -30,6 +30,13 @@ _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mix
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _INITIAL = re.compile(r"\}\w")  # behind "\textbf{M" of "\textbf{M}achine"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
+# a title that begins with a small letter begins with a name: "fairmetrics: An R package for ..."
+_SMALL_HEAD = re.compile(r"(?=[a-z][^\s:]{2,30}: [A-Z])(?:[a-z]-[a-z]+: An? |(?![a-z]-))")
+# a trial with its number, as medical journals end an abstract: "; SYGMA 1 ClinicalTrials.gov number, NCT02149199"
+_REGISTERED = re.compile(
+    r"[;(]\s?([A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s[A-Z\d][\w\-]*){0,2}),?\s"
+    r"(?:ClinicalTrials\.gov|Current Controlled Trials|Clinical Trials Registry|EudraCT|ISRCTN)"
+)
 _MAX_WORDS = 4
 _MAX_FILLERS: Final = 4
 _REACH: Final = _MAX_FILLERS + _MAX_WORDS + 1  # words behind a cue that a phrase and what ends it may take
@@ -52,7 +59,7 @@ class Candidate:
     """A name and its places.
 
     `head` says that the name, or with `head_long` its long form, is the title's head; `captured` that only a cue made
-    it a name.
+    it a name; `declared` that a title's small letter, or a trial's registration, leaves no doubt that it is one.
     """
 
     name: str
@@ -60,6 +67,7 @@ class Candidate:
     head: bool = False
     head_long: bool = False
     captured: bool = False
+    declared: bool = False
     acronym: Acronym | None = None
 
     @property
@@ -107,6 +115,8 @@ def _candidates(
         _mark_head(found, analysis)
     for name in _BRACKETED.findall(analysis.abstract.text):
         _add_phrase(found, analysis, name)
+    for name in _REGISTERED.findall(analysis.abstract.text):
+        _add_phrase(found, analysis, name).declared = True
     for name in dict.fromkeys(captured):
         key = candidate_key(name)
         if key not in found and not _is_long_form(name, acronyms):
@@ -152,7 +162,8 @@ def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:
         if candidate.acronym and _same_words(candidate.acronym.long_form, head):
             candidate.head_long = True
             return
-    _add_phrase(found, analysis, head).head = True
+    named = _add_phrase(found, analysis, head)
+    named.head, named.declared = True, _SMALL_HEAD.match(analysis.title.text) is not None
 
 
 def _same_words(first: str, second: str) -> bool:

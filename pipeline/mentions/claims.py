@@ -29,9 +29,10 @@ from pipeline.mentions.formulas import plain
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.numbered_sentences import Numbered, numbered_of_text
 from pipeline.mentions.quantities import Quantity, find_quantities
-from pipeline.records import Claim, Field
+from pipeline.records import Claim, Field, SentenceRole
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.cut_off import end_of_cut_text
+from pipeline.text.section_labels import section_labels, stated_roles
 
 MIN_CHANCE: Final = 0.55  # that a figure states a result; F1 hardly changes between 0.4 and 0.6, precision does
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
@@ -44,6 +45,7 @@ _BRACKETED_BESIDE = re.compile(
     r"\s?\)(?:,|\sand\b|[^();:.,]{1,50},)(?!(?:[^()]{0,50}\s)?(?:than|while|whereas|but|versus|against|compared)\s)[^();:.]{0,50}\("
 )
 _METRIC_BEFORE = re.compile(r"\b[A-Z]{2,}[\w@\-]*(?:\s\([^()]{0,20}\))?(?:\s(?:of|=|score|scores)|:)\s$")
+_RATIO_BEFORE = re.compile(r"(?:\ba?[OHR]R\b|\b[Rr]atio)[\s=:,(]{1,4}(?:(?:of|was|is)\s)?$")  # of odds, and no score
 _METRIC_AFTER = re.compile(r"\s[A-Z]{3,}\d*\b(?!-)")
 _METRIC_EARLIER = re.compile(r"\b(?:[Aa]ccurac|[Pp]recision|[Rr]ecall|F1|[Ss]cores?\b|AUC|mAP|m?IoU|BLEU|ROUGE|PSNR)")
 _BY_FIGURES = re.compile(
@@ -140,6 +142,7 @@ def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None)
     """
     spoke, read = False, 0
     cut = end_of_cut_text(text.text)
+    stated = _stated(text)
     for index, of, start, end, worded in numbered_of_text(text) if numbered is None else numbered:
         sentence = text.text[start:end]
         made_plain = plain(sentence)
@@ -148,10 +151,17 @@ def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None)
             continue
         spoke = spoke or speaks_of_itself(text.text[read:start])
         read = start
-        whole = sentence_of(made_plain, index=index, of=of, spoke=spoke)
+        whole = sentence_of(made_plain, index=index, of=of, spoke=spoke, stated=stated[index])
         for quantity in quantities:
             if cut is None or start + quantity.end < cut:  # "by 9" may be the beginning of 90.7 %
                 yield Figure(quantity, start, end, evidence_of(whole, quantity))
+
+
+def _stated(text: AnalysedText) -> Sequence[SentenceRole | None]:
+    """Return what the labels of a structured abstract say that each of its sentences is for."""
+    labels = section_labels(text.text)
+    spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
+    return stated_roles(labels, spans) if labels else [None] * len(spans)
 
 
 def by_sentence(figures: Iterable[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:
@@ -195,10 +205,10 @@ def _is_gain_of_metric(sentence: str, start: int) -> bool:
 
 def _is_of_metric(sentence: str, figure: Figure) -> bool:
     """Say whether a metric stands beside a figure: one that the rules know, or a name in capitals ("NCC of 0.9")."""
-    if not _METRICS.isdisjoint(figure.names):
-        return True
     start, end = figure.quantity.start, figure.quantity.end
     before, after = sentence[max(0, start - _FAR) : start], sentence[end : end + _FAR]
+    if not _METRICS.isdisjoint(figure.names):
+        return not _RATIO_BEFORE.search(before)
     return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(after))
 
 

@@ -58,7 +58,8 @@ CONDITIONS: Final = (
     ),
     Rule(
         "in_range",
-        r"\b(?:in|over|across|within|between|through|throughout|for|covering|spanning)\s(?:(?:the|a|an|our)\s)?(?:[\w\-]+\s){0,3}"
+        r"\b(?<!was )(?<!were )(?<!is )(?<!are )"
+        r"(?:in|over|across|within|between|through|throughout|for|covering|spanning)\s(?:(?:the|a|an|our)\s)?(?:[\w\-]+\s){0,3}"
         r"(?:range|intervals?|regime|window|domain|spectrum)\s(?:of\s|from\s|between\s|at\s)?[\w_]{0,3}[~≈<>≤≥=$(\s]{0,12}\||"
         r"\b(?:in|over|across|within|covering|spanning)\s(?:the|a)\s[~≈<>≤≥=$(\s]{0,8}\|#\|\s(?:[\w\-]+\s){0,2}(?:ranges?|intervals?|regime|domain)\b|"
         r"\brange\s(?:between|from|of)\s[^;,|]{1,24}\s(?:and|to)\s[~$\s]{0,6}\|",
@@ -77,6 +78,7 @@ CONDITIONS: Final = (
         r"(?:values?|estimates?|results?|measurements?|limits?|bounds?|works?|records?)\s(?:[\w\-]+\s){0,5}?(?:of\s|at\s|by\s)?[~≈<>(=$\s]{0,10}\||"
         r"\bpreviously\s(?:reported|published|measured|known|provided|derived|determined|estimated|found)\s(?:[\w\-]+\s){1,3}?(?:of\s)?[~≈<>≤≥(=$\s]{0,10}\||"
         r"\|#\|\s(?:(?:was|were|is|are|has been|have been|had been)\s(?:previously|earlier)|reported (?:by|in|for))\b|"
+        r"\b(?:measured|reported|found|obtained|published)\s(?:previously|earlier|elsewhere)\s(?:by|in|with|using|for|from)\s[^;|,]{0,60}\||"
         r"\b(?:an?|the|its)\sbaseline\s(?:(?!and\b)[\w\-]+\s){1,3}of\s[~$\s]{0,4}\||"
         r"\b(?:cmbr?|planck|theoretical|expected|predicted|canonical|standard|accepted|nominal|known|true|solar|literature)\s(?:values?|ones?|limits?)\s"
         r"(?:of\s|is\s|\(\s?)?[~≈=$(\s]{0,8}\|",
@@ -95,7 +97,7 @@ CONDITIONS: Final = (
     Rule(
         "enrolled",
         r"\bn\s{0,4}=\s{0,4}\||\|#\|\s\(\d+\s(?:in|to|with|received|assigned)\b|"
-        r"\|#\|\s(?:\([^|]{0,60}|(?:[\w\-]+\s){0,3})(?:were|was)\s(?:\w+ly\s)?(?:included|enrol\w+|randomi\w+|recruited|eligible|"
+        r"\|#\|\s(?:\([^|]{0,60}|(?:[\w\-]+\s){0,3})(?:were|was)\s(?:\w+ly\s|deemed\s|found\s)?(?:included|enrol\w+|randomi\w+|recruited|eligible|retrieved|"
         r"analy[sz]ed|screened|excluded|assigned|allocated|invited|interviewed|stud(?:y|ied))\b|"
         r"\|#\|\s(?:patients\s|participants\s)?(?:in|to|into)\s(?:the|an?)\s(?:[\w\-]+\s){1,4}(?:group|arm|cohort)\b",
         "and |#| were randomly assigned to it",

@@ -26,7 +26,7 @@ DOUBTS: Final = (
         "of_others",
         r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|than|against|over)\s(?:(?:an?|the|its|that of|those of|"
         r"for|from|in)\s){0,3}(?:[\w\-]+\s){0,2}?(?:previous\w*|prior|existing|earlier|baselines?|conventional|"
-        r"traditional|state-of-the-art|original)\b[^,;:|]{0,40}\||"
+        r"traditional|state-of-the-art|original)\b(?:(?!\sand\san?\s)[^,;:|]){0,40}\||"
         r"\b(?:than|over|to|with|against|versus|from|unlike)\s(?:(?:all|the|many|most)\s)?(?:prior|previous|existing|earlier|recent|other|"
         r"conventional|traditional|baselines?|state-of-the-art|competing)\s[^;:,.|]{0,50}\b(?:that|which)\s[^;:,.|]{0,70}\||"
         r"\b(?:in (?:\w+ )?contrast (?:to|with)|contrary to|unlike)\s[^;|,]{3,60},?\s(?:where|which|that|whose)\s"
@@ -111,6 +111,12 @@ DOUBTS: Final = (
         "0.19 of |#|",
     ),
     Rule(
+        "what_it_was",
+        r"\((?:up |down |(?:improv|increas|reduc|decreas)ed )?from\s(?:[\w\-]+\s){0,2}[~$\s]{0,4}\|#\|[\s$]{0,3}\)",
+        "rises to 90% (from |#|) in",
+        "rises to 90% (from |#| to 90%) in",
+    ),
+    Rule(
         "reported_before",
         r"\b(?:previous|prior|earlier|existing|literature|reported|known|reference|conventional|typical)\b[^;|]{0,40}\|",
         "in previous studies of |#|",
@@ -125,21 +131,30 @@ DOUBTS: Final = (
     ),
     Rule(
         "interval",
-        r"\b(?:ci\b|c\.i\.|confidence intervals?|iqr\b|credible intervals?|range\b)[^a-z|]{0,24}\|",
+        r"\b(?:ci\b|c\.i\.|confidence intervals?|iqr\b|credible intervals?|range\b)[^a-z|]{0,24}\|"
+        r"|(?:\d[%$]{0,2}|\bof)\s{0,3}\([\s$]{0,2}\|#\|,\s[\d.]{1,8}\)|(?:\d[%$]{0,2}|\bof)\s{0,3}\([\d.]{1,8},\s\|#\|\)",
         "(95% ci 0.2, |#|",
         "cities |#|",
     ),
     Rule(
+        "behind_figure",
+        r"\d%?\$?\s?\([\s$]{0,2}\|#\|[\s$]{0,2}\)|\d%?\$?\s?\[[\s$]{0,2}\|#\|[\s$]{0,2}\]",
+        "was 0.57 (|#|), and",
+        "was best (|#|), and",
+    ),
+    Rule(
         "p_value",
         r"\b(?:p|p-?values?|p[-_]?(?:trend|interaction|heterogeneity))\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|"
-        r"|\bp[\s-]{0,2}values?\s(?:[\w\-]+\s){0,6}?(?:of|are|is|was|were)\s(?:\d[\d.]*,?\s(?:and|or)\s)?[~$\s]{0,6}\|",
+        r"|\bp[\s-]{0,2}values?\s(?:[\w\-]+\s){0,6}?(?:of|are|is|was|were)\s(?:\d[\d.]*,?\s(?:and|or)\s)?[~$\s]{0,6}\|"
+        r"|\bp(?:[\s-]{0,2}values?)?\s{0,4}(?:[=≈]\s{0,4}[\d.]{1,9}\s{0,4})?[<>=≤~]{1,2}\s{0,6}\|",
         "p < |#|",
         "up < |#| of it",
     ),
     Rule(
         "test_statistic",
         r"(?:\b[ft]|χ)\^?2?\s?(?:\(\s?\d{1,4}(?:\.\d{1,3})?(?:,\s?(?:n\s?=\s?)?\d{1,5}(?:\.\d{1,3})?)?\s?\)|_?\d{1,3},\s?\d{1,5})\s?=\s?\||"
-        r"\b(?:s\.?d\.?|s\.?e\.?m?\.?|std\.?(?: dev\.?)?)\s{0,4}[=:]\s{0,4}±?\s?\|",
+        r"\b(?:s\.?d\.?|s\.?e\.?m?\.?|std\.?(?: dev\.?)?)\s{0,4}[=:]\s{0,4}±?\s?\||"
+        r"\b[ftuwz]\s{0,4}=\s{0,4}[-−]?\|#\|[\s,;]{1,4}p\b",
         "(f(1, 22) = |#|",
         "an f1 = |#| of it",
     ),
@@ -226,7 +241,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "condition",
-        r"\d[^|;]{0,70}(?<!peaks)(?<!peak)(?<!located)(?<!centered)(?<!centred)(?<!observed)(?<!detected)(?<!occurs)\s(?:at|under)\s"
+        r"\d[^|;]{0,70}(?<!peaks)(?<!peak)(?<!located)(?<!centered)(?<!centred)(?<!observed)(?<!detected)(?<!occurs)(?<!of)(?<!in)\s(?:at|under)\s"
         r"(?:(?:an?|the)\s(?:[\w\-]+\s){1,3}of\s|[a-z]{1,2}\s{0,6}[=≈~]\s{0,6})?[~≈$\s]{0,8}\||"
         r"\b(?:at|for|with|to|in)\s(?:[a-z\-().]+\s){0,4}(?:temperatures?|energies|speeds|frequenc\w+|wavelengths?|concentrations?|"
         r"pressures?|densities|masses|fields|intensit\w+|velocities|luminosities|distances|redshifts?|scales)\s"

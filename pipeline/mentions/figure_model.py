@@ -21,6 +21,7 @@ from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.figure_written import beside, written
 from pipeline.mentions.quantities import Quantity
 from pipeline.mentions.units import Unit
+from pipeline.records import SentenceRole
 
 _SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
 _BEFORE: Final = 90  # characters before a figure that its rules read
@@ -32,6 +33,7 @@ _KINDS: Final[Mapping[Unit, str]] = {
     "count": "count", "rank": "rank", "seconds": "time", "per_second": "rate", "decibels": "decibels",
     "bytes": "bytes", "usd": "money", "eur": "money", "gbp": "money", "cny": "money", "other": "other",
 }  # fmt: skip
+_RANGES: Final = frozenset(f"range of {kind}" for kind in (*_KINDS.values(), "measure"))
 _RELATIVE: Final = frozenset({"percent", "points", "factor", "score", "rank", "decibels"})
 _ALONE: Final = frozenset({"count", "number", "percent", "factor"})
 _RESULTS: Final = frozenset({"achieves", "finds", "gain_before", "gain_after", "of_metric", "metric_after", "by"})
@@ -43,6 +45,7 @@ PAIRED: Final = frozenset(
         "background", "share_of", "compared_before", "we", "spoke_before",
         "subject_of", "of_which", "with_respect", "contrast_before", "aims", "time_taken",
         "article_before", "in_brackets", "same_before", "past", "results", "data", "found_near", "there_are", "at_near",
+        "stated result",
     }
 )  # fmt: skip
 _WIDE: Final = (*_ALONE, "relative", "absolute")
@@ -52,7 +55,7 @@ FOREIGN: Final = "foreign"
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
 _PLAIN_UNITS: Final = frozenset({"relative", "unit count", "unit money"})
 # what is no condition, even where the words around it are those of one
-_NOT_SET: Final = _PLAIN_UNITS | {"with error"}
+_NOT_SET: Final = _PLAIN_UNITS | {"with error", "effect_size"}
 _OF_WAVES: Final = frozenset({"measure of length", "measure of frequency", "measure of energy"})
 # what a figure in brackets behind another's name is of the paper: "surpassing GPT-4 (+3.2%)"
 _OF_DIFFERENCES: Final = frozenset({"signed", "unit factor", "unit points", "unit time"})
@@ -69,7 +72,7 @@ _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "of_others", "out_of_before", "versus_near",
     "sigma", "redshift", "cites", "aged", "who_they_are", "hyphenated", "literature_value", "assumed",
-    "what_data_contain", "than_the_value", "begins_with_condition",
+    "what_data_contain", "than_the_value", "begins_with_condition", "what_it_was",
 })  # fmt: skip
 _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
@@ -84,6 +87,8 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
     if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)) or _is_amount(names):
         return True
+    if "behind_figure" in names and not _RANGES.isdisjoint(names):
+        return True  # the interval of the figure before it: "0.57 (0.55-0.59)"
     if "others_in_brackets" in names:
         return names.isdisjoint(_OF_DIFFERENCES)
     return not tells_where(names) and _is_condition(names)
@@ -119,7 +124,7 @@ def is_plain(names: AbstractSet[str]) -> bool:
     """
     if _is_statistic(names) or tells_where(names):
         return True
-    if _SPEAKING.isdisjoint(names) and "results" not in names:
+    if (_SPEAKING.isdisjoint(names) and "results" not in names) or "stated set-up" in names:
         return False
     if "record" in names or "unit rank" in names or {"unit percent", "share_of", "subject_of"} <= names:
         return True
@@ -163,7 +168,7 @@ class Sentence:
     names: frozenset[str]
 
 
-def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
+def sentence_of(plain: str, *, index: int, of: int, spoke: bool, stated: SentenceRole | None = None) -> Sentence:
     """Return a sentence ready for its figures.
 
     Args:
@@ -171,6 +176,7 @@ def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
         index: its number in the abstract.
         of: how many sentences the abstract has.
         spoke: whether the paper has spoken of itself before it.
+        stated: what the abstract's own labels say that the sentence is for.
     """
     lower = plain.lower()
     text = lower if len(lower) == len(plain) else plain
@@ -181,6 +187,8 @@ def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
         "last_two": whole and index >= of - 2,
         "late": not whole or index >= 0.6 * of,
         "early": whole and index < 0.3 * of,
+        "stated result": stated is SentenceRole.RESULT,
+        "stated set-up": stated is not None and stated is not SentenceRole.RESULT,
     }
     names = SENTENCE.all(text)
     return Sentence(text, frozenset(names) | {name for name, holds in places.items() if holds})

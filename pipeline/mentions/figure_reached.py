@@ -70,7 +70,7 @@ REACHED: Final = (
     Rule(
         "effect_size",
         r"\([^()|\d]{0,40}\b(?:a?or|a?hr|a?rr|irr)[\s=:,]{1,4}\||"
-        r"\b(?:odds|hazard|risk|rate|likelihood) ratio,?\s(?:of\s|was\s|=\s)?\||"
+        r"\b(?:odds|hazard|risk|rate|likelihood) ratio,?\s(?:[(\[]?\d\d%\sci[)\]]?[,:=\s]{1,3})?(?:of\s|was\s|=\s)?\||"
         r"\([^()|]{0,60}\b(?:r|ρ|rho|r2|r²|r\^2)\s{0,4}=\s{0,4}[+\-−]?\|",
         "(per allele or |#|; it",
         "(per 2 or |#|; it",

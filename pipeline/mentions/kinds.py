@@ -55,7 +55,7 @@ _INTRODUCED = re.compile(
 )
 _STOP = re.compile(
     r"(?<![\w\-])(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
-    r"consisting|aimed|tailored|trained|capable|powered)(?![\w\-])|[,;:(]|\.(?!\d)"
+    r"consisting|aimed|tailored|trained|capable|powered|[a-z]{3,}ing (?:the|an?))(?![\w\-])|[,;:(]|\.(?!\d)"
 )
 _JOINING: Final = frozenset({",", "and"})  # adjectives: behind a few words more of the description may follow
 _ADJECTIVES: Final = 3
@@ -67,6 +67,8 @@ _REACH: Final = 140  # characters that a description is read for
 
 def kind_of(analysis: Analysis, candidate: Candidate) -> str:
     """Return the kind of a candidate; see the module for what goes before what."""
+    if candidate.declared and not candidate.head:
+        return "other"  # a registered trial
     return described_kind(analysis, candidate) or _kind_of_name(candidate)
 
 

@@ -4,7 +4,7 @@ In: a plain text (`formulas`) and a place. Out: the value and where it ends. It 
 asks what the number counts, so that each way of writing a number is one named pattern here.
 
 - decimals: 34.5, .5, 7·0, 0:575 of broken text, 780,944, 1 234 567 with thin blanks, -1.2, +5.3
-- powers: 10^3, 2.5 × 10^-3, 1e-4
+- powers: 10^3, 2.5 × 10^-3, 2.5 x 10(-3) as PubMed writes it, 1e-4
 - magnitudes: 9 million, 575K, 1.5B, 3bn
 - fractions of small numbers: 3/4
 - words: seven, twenty-three, two million, half, an order of magnitude, twice, tenfold
@@ -23,8 +23,8 @@ _DECIMAL = (
 )
 # as many blanks as made-plain errors leave: "2.68_{-0.92}^{+1.11}\times10^{14}"
 _POWER = (
-    r"[x×]10(?P<bare>[-−]\d{1,2})(?![\d.])|(?:\s{0,40}[×x*]\s{0,12}|(?<=\.\d)\s{1,8}|(?<=\.\d\d)\s{1,8})10\s{0,4}\^\s?"
-    r"(?P<exponent>[-−+]?\d{1,3})|"
+    r"[x×]10(?P<bare>[-−]\d{1,2})(?![\d.])|(?:\s{0,40}[×x*]\s{0,12}|(?<=\.\d)\s{1,8}|(?<=\.\d\d)\s{1,8})10(?:\s{0,4}\^\s?"
+    r"(?P<exponent>[-−+]?\d{1,3})|\((?P<bracketed>[-−]?\d{1,2})\))|"
     r"[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
 )
 _MAGNITUDE = (
@@ -92,7 +92,7 @@ def read_figures(text: str, start: int) -> Number | None:
     match = _FIGURES.match(text, start)
     if not match or _is_of_a_name(text, match):
         return None
-    power = match["ten"] or match["exponent"] or match["e"] or match["bare"]
+    power = match["ten"] or match["exponent"] or match["bracketed"] or match["e"] or match["bare"]
     if power and abs(_exponent(power)) > _MAX_POWER:
         return None
     if match["ten"]:

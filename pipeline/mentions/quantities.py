@@ -50,6 +50,7 @@ _NEAR: Final = 8
 _FACTOR_OF = re.compile(
     r"\b(?:(?<!quality )(?<!impact )(?<!form )(?<!Bayes )(?<!filling )(?<!power )(?<!risk )(?<!structure )factors?|"
     r"speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:\d[\d.]*,?\s(?:and|or)\s)?(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
+    r"|\ba factor\s[~<>≥≤\s]{0,12}$"  # "a factor 2.1 can be saved"
 )
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
 _BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor

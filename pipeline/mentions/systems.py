@@ -7,6 +7,7 @@ Who is the paper's own is decided by a logistic regression over `evidence`, fitt
 title is "Name: what it does" and whose name stands in the abstract. Precision goes before recall.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
@@ -40,6 +41,8 @@ Array = TypeVar("Array", FloatArray, BoolArray)
 MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
 _MIN_STEM: Final = 0.2  # probability; a name that the paper's own goes on from is another's where it is less
 _SHORTEST_STEM: Final = 3  # letters that names of one family share
+_EVERYBODYS: Final = 60  # papers; of 352 marked systems with a long form that others have, none is of more than 13
+_JOINED: Final = re.compile(r"[A-Z][a-z]+\d?|[A-Z]?\d(?:\.\d)?")  # "Ext", "V2": what lengthens a name
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
 
 
@@ -62,7 +65,7 @@ def systems_of(
         model: the weights of the evidence.
     """
     found = [
-        [c for c in of_paper if not (describes(paper, c) or is_section_label(paper, c))]
+        [c for c in of_paper if not (describes(paper, c) or is_section_label(paper, c) or _is_everybodys(c, known))]
         for paper, of_paper in zip(front, candidates_of(front, acronyms), strict=True)
     ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
@@ -93,7 +96,9 @@ class _Weighed(NamedTuple):
 def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     there, rows, scores, may_be = weighed
-    introduced = [may and is_introduced(analysis, one) for one, may in zip(there, may_be.tolist(), strict=True)]
+    introduced = [
+        one.declared or (may and is_introduced(analysis, one)) for one, may in zip(there, may_be.tolist(), strict=True)
+    ]
     chosen = _chosen(analysis, there, rows, scores)
     chosen += [one for one, told in zip(there, introduced, strict=True) if told and one not in chosen]
     chosen += parts_of(analysis, there, rows, chosen, known)
@@ -132,15 +137,27 @@ def _of_their_families(
     names = [candidate.name for candidate in chosen if is_name_like(candidate.name)]
     if not names:
         return []
-    heads = tuple(f"{name}-" for name in names)
+    heads = tuple(f"{name}{mark}" for name in names for mark in "-.+")
+    begins = tuple(name for name in names if len(name) > _SHORTEST_STEM)
     stems = tuple({stem for name in names if len(stem := name.rpartition("-")[0]) >= _SHORTEST_STEM})
     return [
         candidate
         for candidate in candidates
         if candidate not in chosen
         and is_name_like(candidate.name)
-        and (candidate.name.startswith(heads) or _is_sibling(candidate, stems, known))
+        and (
+            candidate.name.startswith(heads)
+            or _is_sibling(candidate, stems, known)
+            or _is_lengthened(candidate, begins, known)
+        )
     ]
+
+
+def _is_everybodys(candidate: Candidate, known: KnownNames) -> bool:
+    """Say whether a short form of many papers stands for what it does there: DL for deep learning."""
+    acronym = candidate.acronym
+    is_old = acronym is not None and known.papers_of_phrase(acronym.long_form) > 0
+    return is_old and known.papers(candidate.name) >= _EVERYBODYS
 
 
 def _is_stem(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -155,14 +172,23 @@ def _is_sibling(candidate: Candidate, stems: tuple[str, ...], known: KnownNames)
     return alike and known.papers(name) == 0
 
 
+def _is_lengthened(candidate: Candidate, begins: tuple[str, ...], known: KnownNames) -> bool:
+    """Say whether a new name is a chosen one with a word joined to it: RoBIn, RoBInExt."""
+    if not candidate.name.startswith(begins) or known.papers(candidate.name):
+        return False
+    return any(_JOINED.fullmatch(candidate.name.removeprefix(name)) for name in begins)
+
+
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:
     """Say whether a name that the abstract lacks is the paper's own: it heads the title, and few papers know it.
 
     Asked only where the abstract names nothing, for a title may spell a name in another way (MAS-on-the-Fly, MASFly).
     """
     single = " " not in candidate.name and is_name_like(candidate.name)
-    named = candidate.head_long or (
-        candidate.head and (single or is_in_link(link_letters(analysis.abstract), candidate.name))
+    named = (
+        candidate.head_long
+        or candidate.declared
+        or (candidate.head and (single or is_in_link(link_letters(analysis.abstract), candidate.name)))
     )
     return (
         named

@@ -80,7 +80,7 @@ MONEY: Final[dict[str, Unit]] = {"$": "usd", "€": "eur", "£": "gbp", "¥": "c
 _OTHER: Final = frozenset(
     {
         "dex", "mag", "mags", "mmag", "TOPS", "GOPS",
-        "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
+        "pcm", "mAs", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
         "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
         "ppb", "ppmv", "ppbv", "pptv", "ppmV", "ppbV", "pptV", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉",
         "R_e",
@@ -157,6 +157,11 @@ _BEGINNINGS: Final = frozenset(
 _COUNTED_PER_SECOND = re.compile(
     r"[\s~]{1,24}(?:(?!(?:at|with|in|of|and|to|for|on|by)\s)[A-Za-z\-]{1,20}\s){1,3}per\ssecond\b"
 )
+# of a rate of cases: "8354 per 100,000", "12.3 per 1000 person-years"
+_PER_MANY = re.compile(
+    r"[\s~]{1,3}per\s(?:1(?:0{0,2}[,\s]?000|0{2,6})|(?:hundred |ten )?thousand|million)\b(?!\s?[\d%])"
+    r"(?:\s(?:person|patient)[\s\-](?:years?|months?|days?))?"
+)
 _OF_SECONDS: Final = frozenset({"s", "sec", "second"})
 _THINGS = re.compile(r"(?![Mk]?flops)[A-Za-z][a-z]{2,20}s")  # "293 samples/sec"
 _FAR: Final = 60  # characters from a number to its "per second"
@@ -196,7 +201,8 @@ def read_unit(text: str, start: int) -> Written | None:
     if alone and alone[1] not in _BEGINNINGS:
         counted = _COUNTED_PER_SECOND.match(text, start) if "second" in text[start : start + _FAR] else None
         return Written("per_second", 1.0, counted.end()) if counted else None
-    return _read_unit(text, start)
+    of_many = _PER_MANY.match(text, start)
+    return Written("other", 1.0, of_many.end()) if of_many else _read_unit(text, start)
 
 
 def amount_of_money(text: str, value: float, end: int) -> tuple[float, int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.mentions.claims import find_claims
+from pipeline.mentions.claims import find_claims, read_figures
+from pipeline.mentions.figure_model import is_plain
 from pipeline.text.analysis import analyse
 
 
@@ -30,6 +31,12 @@ def _claims(abstract: str) -> list[tuple[str, float | None, str | None]]:
         ("We cut training to 17 minutes.", "We cut training to 17 minutes", 1020.0, "seconds"),
         ("We heat it. Data show a structural transition at 192 K in lamps.",
          "Data show a structural transition at 192 K in lamps", 192.0, "kelvins"),
+        ("We reach a rate of 90.3% (from 79.2%).", "We reach a rate of 90.3% (from 79.2%)", 90.3, "percent"),
+        ("We achieve an AUC of 0.939 (0.930-0.948).", "We achieve an AUC of 0.939 (0.930-0.948)", 0.939, "score"),
+        ("We find that r is higher (r = 0.45, t = 3.1, p = 0.004 < 0.01).",
+         "r is higher (r = 0.45, t = 3.1, p = 0.004 < 0.01)", 0.45, "number"),
+        ("We find a longer life (OR = 7.27, 95% CI 2.17-24.36).",
+         "We find a longer life (OR = 7.27, 95% CI 2.17-24.36)", 7.27, "number"),
         ("We achieve an AUC of 0.939 (95% CI 0.930-0.948).",
          "We achieve an AUC of 0.939 (95% CI 0.930-0.948)", 0.939, "score"),
     ],
@@ -37,6 +44,16 @@ def _claims(abstract: str) -> list[tuple[str, float | None, str | None]]:
 def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str) -> None:
     """A result is quoted as a readable clause, with the value and unit of its telling quantity."""
     assert _claims(sentence) == [(claim, value, unit)]
+
+
+def test_labels_of_an_abstract_tell_results_from_a_set_up() -> None:
+    """A label speaks for all sentences up to the next; below methods nothing is a result just by how it is said."""
+    told = "We measure the loss. We reach an accuracy of 12.5% there."
+    for label, stated, plain in (("Methods", "stated set-up", False), ("Results", "stated result", True)):
+        text = analyse("p", "", f"Background: Lamps glow. {label}: {told} Conclusion: They do.").abstract
+        (figure,) = read_figures(text)
+        assert stated in figure.names
+        assert is_plain(figure.names) is plain
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, common_names, names_of
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.names import bare_name, is_name_like
+from pipeline.mentions.system_model import SystemModel
+from pipeline.mentions.systems import choose_systems
 from pipeline.records import System
 from pipeline.text.analysis import Analysis, analyse, analyse_text
 from pipeline.text.batch import batch_of
@@ -174,6 +176,12 @@ def test_evidence_of_the_title_and_the_literature() -> None:
         ("", "We study two sites, namely Lamptown and Glowtown, by a neural network and a dataset.", []),
         ("", "We propose two networks, namely Lamptown and Glowtown. Lamptown is a dataset.", ["Lamptown"]),
         (r"\texttt{py5lamp}: a package", r"We present \texttt{py5lamp}, a Python package.", ["py5lamp"]),
+        ("lampr: An R Package for Lamps", "Lamps are old. The {lampr} package counts them.", ["lampr"]),
+        ("k-lamp: A novel algorithm for lamps", "The output of k-lamp is smooth.", ["k-lamp"]),
+        ("k-lamps: Old and new results", "Lamps and k-lamps are old.", []),
+        ("lamps: an overview", "Lamps are old.", []),
+        ("", "Lamps glow less at night. (Funded by Glow; GLOW 1 ClinicalTrials.gov number, NCT02149199.)", ["GLOW 1"]),
+        ("", "Lamps glow less at night. (Funded by Glow; ClinicalTrials.gov number, NCT02149199.)", []),
     ],
 )  # fmt: skip
 def test_systems_of_a_paper(title: str, abstract: str, names: list[str]) -> None:
@@ -223,6 +231,7 @@ def test_part_of_a_longer_name_is_not_told() -> None:
         ("We propose LampNet, an LLM-based framework for lamps.", "framework"),
         ("We propose LampNet, a novel reinforcement learning (RL) framework aimed at lamps.", "framework"),
         ("We propose LampNet, a dataset of lamps.", "dataset"),
+        ("We propose LampNet, a framework addressing the challenge of lamps.", "framework"),
         (r"We propose \textbf{LampNet}, a large dataset of lamps.", "dataset"),
         ("We propose a benchmark, called LampNet, to test lamps.", "benchmark"),
         ("We introduce the framework of verbalized machine learning (VML). VML constrains lamps.", "framework"),
@@ -256,10 +265,25 @@ def test_new_long_form_makes_a_well_known_short_form_new() -> None:
     assert "long_fresh" in fresh - old
 
 
+def test_a_short_form_that_everybody_uses_is_nobodys_own() -> None:
+    """A short form of many papers that stands for what it does there is no system, whoever develops one."""
+    known = KnownNames({"lg": 500, "lamp growing": 40})
+    analysis = analyse("p", "", "We develop a lamp growing (LG) pipeline. Our LG pipeline outperforms others.")
+    model = SystemModel((0.0,) * len(FEATURES), 9.0)
+    given = [choose_systems(analysis, find_acronyms(analysis), names, model) for names in (known, KnownNames({}))]
+    assert [len(systems) for systems in given] == [0, 1]
+
+
 def test_siblings_of_a_system_are_the_papers_own() -> None:
     """What begins as a chosen name does, and stands in no other paper, is of its family."""
     abstract = "We propose LMP-Zeta, a novel framework for lamps. We compare it to LMP-Theta and to BERT-Theta."
     assert _names(abstract) == ["LMP-Zeta", "LMP-Theta"]
+
+
+def test_words_joined_to_a_system_make_others_of_its_family() -> None:
+    """A new name that is a chosen one and a word behind it is of its family; a plural or another word is not."""
+    abstract = "We propose LampNet, a novel framework for lamps. We test LampNetExt, LampNets and LampNetwork."
+    assert _names(abstract) == ["LampNet", "LampNetExt"]
 
 
 def test_stem_of_anothers_name_is_not_told() -> None:
