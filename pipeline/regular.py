@@ -8,7 +8,8 @@ import errno
 import io
 import os
 import stat
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 _KINDS = (
@@ -58,6 +59,18 @@ def read_regular(path: Path, most: int | None = None) -> bytes:
     """
     with io.BufferedReader(open_regular(path)) as file:
         return file.read() if most is None else file.read(most)
+
+
+@cache
+def sha256_of_lists(folder: Path) -> str:
+    """Return one hash over the lists of words that ship in a folder, whose names and bytes it covers.
+
+    Part of what tells whether something is to be done again, so that a word may be added without reading code.
+    """
+    found = sha256()
+    for file in sorted((*folder.glob("*.toml"), *folder.glob("*.txt.gz"))):
+        found.update(f"{file.name}\0{sha256(file.read_bytes()).hexdigest()}\0".encode())
+    return found.hexdigest()
 
 
 def _refuse(path: Path, found: os.stat_result) -> None:

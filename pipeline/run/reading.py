@@ -8,6 +8,7 @@ know, is a reject of that input; the others go on.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from pipeline import parsing
 from pipeline.errors import unexpected
@@ -15,6 +16,7 @@ from pipeline.papers import cleaning, keys
 from pipeline.papers.keys import digest
 from pipeline.parsing import FORMATS, Content, Context, OpenedFile, Parsed, context_of
 from pipeline.records import Record, Reject, RejectReason, Source
+from pipeline.regular import sha256_of_lists
 from pipeline.run.ahead import Ahead, reading_ahead
 from pipeline.run.inputs import InputFile, told_unread
 from pipeline.run.outcome import SourceOutcome, SourceState
@@ -23,6 +25,7 @@ from pipeline.settings import DocumentSettings, ParsingSettings
 from pipeline.store.ledger import KnownSource
 from pipeline.store.staging import Staging
 
+_LISTS = ("text/data", "parsing/data", "parsing/documents/data")  # whose words are read by
 SOURCE_ID_LENGTH = 16  # hexadecimal digits of the SHA-256
 _PIECE_BYTES = 1 << 18  # that are hashed at a time
 _CHANGED = "the file was changed while it was read; the next run reads it again"
@@ -31,9 +34,10 @@ Progress = Callable[[int, int], None]  # done, in all
 
 
 def parsing_fingerprint(settings: ParsingSettings, documents: DocumentSettings) -> str:
-    """Return what reading depends on beside the bytes: the versions of parsers, cleaning and keys, and the settings."""
+    """Return what reading depends on beside the bytes: versions of parsers, cleaning and keys, words, settings."""
     versions = [f"{known.name}={known.version}" for known in FORMATS.values()]
     versions += [f"cleaning={cleaning.VERSION}", f"keys={keys.VERSION}"]
+    versions += [f"{name}={sha256_of_lists(Path(parsing.__path__[0]).parent / name)}" for name in _LISTS]
     return digest(settings.model_dump_json(), documents.model_dump_json(), *sorted(versions))
 
 

@@ -5,10 +5,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from pipeline import interests, keyphrases, tagging
+from pipeline import interests, keyphrases, tagging, text
 from pipeline.evaluation.shown import Report, Shown
 from pipeline.settings import Settings
-from pipeline.stages.needs import code, library
+from pipeline.stages.needs import code, library, lists
 from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Parts, Rows, Stage
 from pipeline.store.schema import INTERESTS
 from pipeline.text import analysis, language
@@ -54,6 +54,7 @@ STAGE = Stage(
     outputs=(Output(INTERESTS, None),),
     needs=(
         code("text.analysis", lambda: analysis.VERSION, _asked),
+        lists(text, _asked),
         library("PyStemmer", _asked),
         code("text.language", lambda: language.VERSION, _asked),
         library("pycld2", _asked),

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline import keyphrases
 from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
-from pipeline.stages.needs import DEFINITIONS, LANGUAGE, TEXT, code, library
+from pipeline.stages.needs import DEFINITIONS, LANGUAGE, TEXT, code, library, lists
 from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
 from pipeline.store.schema import KEYPHRASES
 from pipeline.text.batch import Batch
@@ -53,6 +53,7 @@ STAGE = Stage(
         DEFINITIONS,
         *LANGUAGE,
         code("keyphrases", lambda: keyphrases.VERSION),
+        lists(keyphrases),
         Need(
             "keyphrases.models", lambda asked: keyphrases.model_sha256(asked.keyphrases.engine, asked.keyphrases.models)
         ),

@@ -6,8 +6,11 @@ Separate from the stages, so that what two of them read is one object: when it c
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
 
-from pipeline import keyphrases, roles
+from pipeline import keyphrases, roles, text
+from pipeline.regular import sha256_of_lists
 from pipeline.settings import KeyphraseEngine, Settings
 from pipeline.stages.stage import Need
 from pipeline.text import analysis, definitions, language
@@ -25,11 +28,17 @@ def code(name: str, state: Callable[[], int], used: Callable[[Settings], bool] =
     return Need(name, lambda settings: str(state()) if used(settings) else "")
 
 
+def lists(package: ModuleType, used: Callable[[Settings], bool] = lambda _settings: True) -> Need:
+    """Return the need of the lists of words in a package's `data/`."""
+    folder = Path(package.__path__[0])
+    return Need(f"{folder.name}.lists", lambda settings: sha256_of_lists(folder / "data") if used(settings) else "")
+
+
 def _tags_in_a_vocabulary(settings: Settings) -> bool:
     return any(scheme in settings.vocabularies for scheme in settings.tags.schemes)
 
 
-TEXT = (code("text.analysis", lambda: analysis.VERSION), library("PyStemmer"))
+TEXT = (code("text.analysis", lambda: analysis.VERSION), lists(text), library("PyStemmer"))
 """Sentences, words and stems."""
 
 LANGUAGE = (code("text.language", lambda: language.VERSION), library("pycld2"))

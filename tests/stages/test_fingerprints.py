@@ -9,7 +9,9 @@ from types import ModuleType
 import pytest
 
 from pipeline import interests, keyphrases, mentions, roles, summaries, tagging
-from pipeline.settings import Settings, load_settings
+from pipeline.regular import sha256_of_lists
+from pipeline.run import reading
+from pipeline.settings import DocumentSettings, ParsingSettings, Settings, load_settings
 from pipeline.stages import BY_NAME, STAGES, needs
 from pipeline.text import analysis, definitions, language
 
@@ -38,6 +40,7 @@ _VERSIONS = {
     mentions: {"mentions"},
     definitions: {"keyphrases", "mentions", "tags"},
 }
+_LISTS = {"pipeline/text/data": _READ_TEXT, "pipeline/keyphrases/data": {"keyphrases"}}
 _RESOURCES = {
     (keyphrases, "model_sha256"): {"keyphrases", "tags"},
     (keyphrases, "whole_sha256"): {"keyphrases"},
@@ -93,6 +96,37 @@ def test_another_resource(
     before = _fingerprints(settings)
     monkeypatch.setattr(module, function, lambda *_: "another")
     assert _changed(before, settings) == _RESOURCES[module, function]
+
+
+@pytest.mark.parametrize("folder", _LISTS)
+def test_another_word_in_a_list(folder: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another list of words beside the code, what reads it is computed again, and nothing else is."""
+    before = _fingerprints(settings)
+    monkeypatch.setattr(
+        needs, "sha256_of_lists", lambda asked: "another" if asked == _ROOT / folder else sha256_of_lists(asked)
+    )
+    assert _changed(before, settings) == _LISTS[folder]
+
+
+def test_every_list_of_words_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of words that ships is part of a fingerprint, a stage's or that of reading."""
+    read: set[Path] = set()
+    monkeypatch.setattr(reading, "sha256_of_lists", read.add)
+    reading.parsing_fingerprint(ParsingSettings(), DocumentSettings())
+    shipped = {file.parent for file in (_ROOT / "pipeline").rglob("data/*.toml")}
+    assert shipped == read | {_ROOT / folder for folder in _LISTS}
+
+
+def test_a_list_is_told_by_its_name_and_its_words(tmp_path: Path) -> None:
+    """The hash over lists is another with a word more, under another name, and with one list more."""
+    told: list[str] = []
+    for names, words in ((("a",), "moss"), (("a",), "moss fern"), (("b",), "moss"), (("a", "b"), "moss")):
+        folder = tmp_path / str(len(told))
+        folder.mkdir()
+        for name in names:
+            (folder / f"{name}.toml").write_text(words, encoding="utf-8")
+        told.append(sha256_of_lists(folder))
+    assert len(set(told)) == len(told)
 
 
 def test_vocabularies_alone_read_other_stages(monkeypatch: pytest.MonkeyPatch) -> None:
