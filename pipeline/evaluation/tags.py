@@ -101,16 +101,16 @@ def score_tags(
     )
 
 
-def f1_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:
-    """Return F1 of the first `cutoff` tags against the required ones."""
-    top = ranked[:cutoff]
+def f1_at(ranked: Sequence[str], required: frozenset[str]) -> float:
+    """Return F1 of the first CUTOFF tags against the required ones."""
+    top = ranked[:CUTOFF]
     return figures_of(len(required.intersection(top)), len(top), len(required)).f1
 
 
-def ndcg_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:
-    """Return normalised discounted cumulative gain of the first `cutoff` tags, each required one worth 1."""
-    gain = sum(1 / log2(place + 2) for place, tag in enumerate(ranked[:cutoff]) if tag in required)
-    return _ratio(gain, sum(1 / log2(place + 2) for place in range(min(cutoff, len(required)))))
+def ndcg_at(ranked: Sequence[str], required: frozenset[str]) -> float:
+    """Return normalised discounted cumulative gain of the first CUTOFF tags, each required one worth 1."""
+    gain = sum(1 / log2(place + 2) for place, tag in enumerate(ranked[:CUTOFF]) if tag in required)
+    return _ratio(gain, sum(1 / log2(place + 2) for place in range(min(CUTOFF, len(required)))))
 
 
 def micro_f1(counts: Sequence[TagCounts]) -> float:

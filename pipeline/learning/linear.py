@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipeline.learning.boosting import Matrix
 
 FloatArray = npt.NDArray[np.float64]
+_STEPS = 40  # of conjugate gradients, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Counts:
         return sums
 
 
-def fit_counts(counts: Counts, wanted: FloatArray, l2: float, *, steps: int = 40) -> FloatArray:
+def fit_counts(counts: Counts, wanted: FloatArray, l2: float) -> FloatArray:
     """Return a weight a column so that their sums over a row come near what is wanted, by least squares with a penalty.
 
     By conjugate gradients (M. Hestenes and E. Stiefel, Journal of Research of the National Bureau of Standards 49,
@@ -77,7 +78,7 @@ def fit_counts(counts: Counts, wanted: FloatArray, l2: float, *, steps: int = 40
     rest = np.bincount(counts.column, wanted[counts.row], counts.columns).astype(np.float64)
     found, step, square = np.zeros(counts.columns), rest.copy(), float(rest @ rest)
     least = 1e-10 * square
-    for _ in range(steps):
+    for _ in range(_STEPS):
         if square <= least:
             break
         sums = counts.sums(step, len(wanted))

@@ -234,9 +234,9 @@ TRAITS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def trait_flags(words: Sequence[str], first: int) -> BoolArray:
-    """Return which words belong to which trait: a row a trait, a column a number; the word at place 0 is `first`."""
-    flags = np.zeros((len(TRAITS), first + len(words)), np.bool_)
+def trait_flags(words: Sequence[str]) -> BoolArray:
+    """Return which words belong to which trait: a row a trait, a column a number, from FIRST_WORD on."""
+    flags = np.zeros((len(TRAITS), FIRST_WORD + len(words)), np.bool_)
     for row, belongs in zip(flags, TRAITS.values(), strict=True):
-        row[first:] = [belongs(word) for word in words]
+        row[FIRST_WORD:] = [belongs(word) for word in words]
     return flags

@@ -30,7 +30,6 @@ from pipeline.roles.acts import only_acts
 from pipeline.roles.card_traits import CUES as CARD_CUES
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import (
-    FIRST_WORD,
     TRAITS,
     IntArray,
     Kind,
@@ -91,7 +90,7 @@ class RoleModel:
     @cached_property
     def traits(self) -> npt.NDArray[np.bool_]:
         """Which words belong to which trait."""
-        return trait_flags(self.words, FIRST_WORD)
+        return trait_flags(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from pipeline.learning.collection import COLLECTION
 from pipeline.roles.card_training import CARDS, train_cards
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import (
-    FIRST_WORD,
     Features,
     IntArray,
     Sentences,
@@ -137,7 +136,7 @@ def read(
     batch = batch_of([abstract.analysis for abstract in abstracts], Lexicon())
     words = _vocabulary(batch)
     sentences = read_sentences(batch, word_numbers(words))
-    found = find_features(sentences, trait_flags(words, FIRST_WORD))
+    found = find_features(sentences, trait_flags(words))
     keys, column, counts = np.unique(found.key, return_inverse=True, return_counts=True)
     often = counts >= options.least_sentences
     place = np.cumsum(often) - 1
@@ -238,7 +237,7 @@ def _figures(reading: _Reading, importance: FloatArray, likely: FloatArray) -> d
 
 
 def _features_again(reading: _Reading, trusted: _Trusted) -> Matrix:
-    return features_again(trusted.likely, reading.sentences, trait_flags(reading.words, FIRST_WORD))
+    return features_again(trusted.likely, reading.sentences, trait_flags(reading.words))
 
 
 def _fit_again(

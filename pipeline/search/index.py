@@ -145,10 +145,10 @@ class Index:
         with self._faults_told():
             return self._searcher.terms_with_prefix("words", prefix)
 
-    def best(self, query: tantivy.Query, limit: int, offset: int = 0) -> Ranked:
+    def best(self, query: tantivy.Query, limit: int) -> Ranked:
         """Return the papers that fit a query best."""
         with self._faults_told():
-            found = self._searcher.search(query, limit=limit, offset=offset)
+            found = self._searcher.search(query, limit=limit)
             keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
         return Ranked(tuple(int(key or 0) for key in keys), tuple(score for score, _ in found.hits), _count(found))
 

@@ -172,12 +172,12 @@ def is_run(connection: duckdb.DuckDBPyConnection, run_id: int) -> bool:
     return connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run_id]).fetchone() is not None
 
 
-def rejects_of(connection: duckdb.DuckDBPyConnection, run_id: int, most: int = 500) -> list[RejectRow]:
+def rejects_of(connection: duckdb.DuckDBPyConnection, run_id: int) -> list[RejectRow]:
     """Return what a run could not use, in the order of the sources."""
     rows = connection.execute(
         "SELECT uri, line_start, line_end, reason, detail, excerpt FROM rejects JOIN sources USING (source_id) "
-        "WHERE run_id = ? ORDER BY uri, line_start LIMIT ?",
-        [run_id, most],
+        "WHERE run_id = ? ORDER BY uri, line_start LIMIT 500",
+        [run_id],
     ).fetchall()
     return [RejectRow(*row) for row in rows]
 

@@ -172,7 +172,6 @@ def migrate(
     connection: duckdb.DuckDBPyConnection,
     migrations: Sequence[Migration] = MIGRATIONS,
     target: int = SCHEMA_VERSION,
-    views: Sequence[View] = VIEWS,
 ) -> list[str]:
     """Bring a database that is open for writing up to schema version `target`, with the views of this Gistmill.
 
@@ -193,7 +192,7 @@ def migrate(
             )
         _take(connection, step)
         taken.append(step.name)
-    define_views(connection, views)
+    define_views(connection)
     return taken
 
 

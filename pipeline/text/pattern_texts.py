@@ -51,17 +51,16 @@ def alternatives(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[str]:
+def needed_texts(pattern: str, *, given: str = "") -> frozenset[str]:
     """Return texts one of which stands, whatever the case, in everything that a pattern matches; empty if none is sure.
 
     Where a text holds `BORDER` there is some sign, or nothing, but no letter of a to z.
 
     Args:
         pattern: the regular expression.
-        flags: those of `re`.
         given: characters that stand in every text; what is made of them alone tells nothing.
     """
-    read = _of_sequence(list(_parsed(pattern, flags)), _NOTHING, given)
+    read = _of_sequence(list(_parsed(pattern)), _NOTHING, given)
     best = _better(read.best, read.ends, given)
     return best if frequency(best, given) < _EVERYWHERE else frozenset()
 
@@ -73,7 +72,7 @@ def needed_sets(pattern: str, *, given: str = "") -> list[frozenset[str]]:
     and one of the verbs.
     """
     found, ends = list[frozenset[str]](), _NOTHING.ends
-    for operator, argument in _parsed(pattern, 0):
+    for operator, argument in _parsed(pattern):
         read = _of_node(str(operator), argument, ends, given)
         known = _borders(read.ends)
         if known == _AT_BORDER.ends or read.ends == _NOTHING.ends:
@@ -87,7 +86,7 @@ def needed_sets(pattern: str, *, given: str = "") -> list[frozenset[str]]:
 
 def plain_ends(pattern: str) -> tuple[str, str]:
     """Return the signs, in lower case, that each match of a pattern begins with, and those that it ends with."""
-    runs = list(_with_runs(_parsed(pattern, 0)))
+    runs = list(_with_runs(_parsed(pattern)))
     begin, end = (argument if operator == _TEXT else "" for operator, argument in (runs[0], runs[-1]))
     return begin, end
 
@@ -98,8 +97,8 @@ def rarest_piece(text: str, given: str = "") -> str:
 
 
 @lru_cache(maxsize=1)  # what is asked of a pattern is asked one after the other, and to read it costs most of it
-def _parsed(pattern: str, flags: int) -> Any:  # the parser's
-    return _parser.parse(pattern, flags)
+def _parsed(pattern: str) -> Any:  # the parser's
+    return _parser.parse(pattern)
 
 
 def _of_sequence(nodes: Iterable[Node], before: _Read, given: str) -> _Read:

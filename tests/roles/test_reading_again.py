@@ -4,14 +4,14 @@ import numpy as np
 
 from pipeline.learning.boosting import Forest
 from pipeline.roles.chain import FloatArray
-from pipeline.roles.features import FIRST_WORD, TRAITS, Sentences, read_sentences, trait_flags, word_numbers
+from pipeline.roles.features import TRAITS, Sentences, read_sentences, trait_flags, word_numbers
 from pipeline.roles.reading_again import features_again, read_again
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
 
 WORDS = ("ice", "is", "old", "we", "measure", "it", "flows", "showed", ".")
 ICE, SNOW = "Ice is old. We measure it. It flows.", "It is old. It showed."
-TRAITS_OF_WORDS = trait_flags(WORDS, FIRST_WORD)
+TRAITS_OF_WORDS = trait_flags(WORDS)
 
 
 def _sentences(*abstracts: str) -> Sentences:
