@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patience import PATIENCE
 from pipeline.store.opening import open_published
 from site_served import site_served
 
@@ -36,9 +37,12 @@ def page(address: str) -> Iterator["Page"]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=_CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            timeout=PATIENCE * 1000,
         )
         page = browser.new_page(base_url=address)
+        page.set_default_timeout(PATIENCE * 1000)
         yield page
         browser.close()
 

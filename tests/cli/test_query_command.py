@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from called import Call, Ended, called
+from patience import PATIENCE
 from pipeline.cli.app import app
 
 
@@ -138,5 +139,5 @@ def test_a_process_can_be_left_whatever_it_waits_for() -> None:
         "threading.Thread(target=leave, args=[QueryBounds('too long')]).start(); threading.Event().wait()"
     )
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (1, b"gistmill: too long\n")

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from patience import PATIENCE
 from pipeline.page import write_page
 from pipeline.settings import Choice
 from pipeline.store.choosing import Wanted
@@ -41,7 +42,9 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=_CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            timeout=PATIENCE * 1000,
         )
         yield browser
         browser.close()
@@ -63,6 +66,7 @@ def page(browser: Browser, page_file: Path) -> Iterator[Page]:
 
 def _opened(browser: Browser, file: Path, fragment: str = "") -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from local_server import Reply, Site
+from patience import PATIENCE
 from pipeline.errors import SettingsError
 from pipeline.run.hooks import call_on_publish
 from pipeline.run.outcome import MergeOutcome, RunReport
@@ -64,7 +65,9 @@ def test_no_shell_reads_a_command(tmp_path: Path) -> None:
 )
 def test_command_that_fails_is_a_warning(command: str, words: str) -> None:
     """What went wrong is told, and that the run is published all the same."""
-    problem = call_on_publish(_REPORT, HookSettings(on_publish=command, timeout=0.5 if "sleep" in command else 30))
+    problem = call_on_publish(
+        _REPORT, HookSettings(on_publish=command, timeout=0.5 if "sleep" in command else PATIENCE)
+    )
     assert (words in str(problem), "published all the same" in str(problem)) == (True, True)
 
 

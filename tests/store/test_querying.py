@@ -10,6 +10,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from patience import PATIENCE
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.store.answers import Result, write_jsonl
 from pipeline.store.opening import open_published
@@ -74,7 +75,7 @@ def test_work_that_does_not_stop_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     given_up: Queue[QueryBounds] = Queue()
     clock = Clock(duckdb.connect(), Bounds(timeout=0.0, give_up=given_up.put))
     with clock.running():
-        assert "--timeout SECONDS" in str(given_up.get(timeout=60))
+        assert "--timeout SECONDS" in str(given_up.get(timeout=PATIENCE))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def list_all(result: Result) -> None:
 def test_result_streams(finished: Path) -> None:
     """The first rows of a result of billions are there at once, in 50 MB."""
     sql = f"SELECT a.phrase, b.phrase {_HUGE}"
-    assert len(_first(finished / "gistmill.duckdb", sql, Bounds(memory=50_000_000, timeout=30))) == 3
+    assert len(_first(finished / "gistmill.duckdb", sql, Bounds(memory=50_000_000, timeout=PATIENCE))) == 3
 
 
 def test_time_of_the_reader_does_not_count(finished: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from unittest.mock import Mock
 import pytest
 from lxml.etree import XMLSyntaxError
 
+from patience import PATIENCE
 from pipeline.parsing.documents import child, isolation
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.isolation import Isolated
@@ -20,7 +21,7 @@ from pipeline.records.bodies import Body, Page, Section, SectionKind
 from written_pdf import column, pdf
 
 _TEXT = ("There is a river here, and it is long enough.", "Nobody knows where it begins or where it ends.")
-_BOUNDS = DocumentBounds(timeout=60, memory=1_024, pages=2)
+_BOUNDS = DocumentBounds(timeout=PATIENCE, memory=1_024, pages=2)
 
 
 @pytest.fixture(scope="module")
