@@ -110,8 +110,10 @@ def _is_first_part(first: Line, line: Line) -> bool:
 
 def _is_above_small_letters(first: Line, line: Line) -> bool:
     """Whether a line is a heading in capitals with its number, as `III. RELATED WORK`, and the next is none of it."""
+    if not first.text.isupper() or line.text.isupper():
+        return False
     text = " ".join(first.text.split())
-    return not line.text.isupper() and is_capitals(without_number(text)) and numbered_level(text) is not None
+    return is_capitals(without_number(text)) and numbered_level(text) is not None
 
 
 def _is_over(first: Line, line: Line, columns: Columns) -> bool:

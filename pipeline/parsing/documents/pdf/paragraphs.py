@@ -133,7 +133,7 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
     current: list[Line] = []
     steps: list[float] = []  # from line to line, from the least to the largest
     for line in rows:
-        if current and not _goes_on(current, steps, line, columns):
+        if current and not _belongs(current, steps, line, columns):
             yield Paragraph(current)
             current, steps = [], []
         if current:
@@ -141,6 +141,13 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
         current.append(line)
     if current:
         yield Paragraph(current)
+
+
+def _belongs(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
+    last = current[-1]
+    if len(current) > MOST_HEADING_LINES and _is_running(last, line):
+        return 0.3 * last.size < last.bottom - line.bottom <= _GAP * max(_leading(steps, last.size), columns.loose)
+    return _goes_on(current, steps, line, columns)
 
 
 def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
@@ -164,6 +171,14 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
     if indent > _INDENT * line.size and not hangs and line.left - last.left > _INDENT * line.size / 2:
         return _hangs(current)
     return not (is_sentence_over and columns.ends_early(last, line))
+
+
+def _is_running(last: Line, line: Line) -> bool:
+    """Whether a line is set as the one above and begins in a small letter: most are, and their distance alone is asked."""
+    if not line.text[:1].islower() or line.size != last.size or line.is_bold or last.is_bold:
+        return False
+    is_below = abs(line.left - last.left) < _INDENT * line.size / 2 and line.left <= last.right
+    return is_below and not (line.is_slanted or last.is_slanted) and line.right >= last.left
 
 
 def _begins_anew(current: Sequence[Line], line: Line) -> bool:
