@@ -44,6 +44,7 @@ _MEASURED = re.compile(r"±|\+/?[-−]|\^")
 _CLOSES = re.compile(r"\)\s{0,30}")
 _IS_VALUE = re.compile(r"=[\s$~]{0,6}$")  # of a variable: "F = 0.97 and 7.8%"
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
+_CONFIDENCE = re.compile(r"\s?(?:CI|C\.I|CrI|[Cc]onfidence|[Cc]redible)\b")  # "a risk ratio of 0.74, 95% CI 0.60"
 # units that the figures of a list share; of others those that a prefix or a table says
 _OF_LISTS: Final = frozenset(UNITS) - {"number", "count", "rank", "seconds", "bytes", "usd", "eur", "gbp", "cny"}
 _NEAR: Final = 8
@@ -242,6 +243,7 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
             and not text[this.end - 1].isalpha()  # "(3.88M, 4.4% of all)"
             and not following.signed
             and not _IS_VALUE.search(text, max(0, this.start - _NEAR), this.start)
+            and not _CONFIDENCE.match(text, following.end)
             and this.how == following.how == "figures"
             and _LIST.fullmatch(text, this.end, following.start)
             and not is_label(text, this.start, this.end)

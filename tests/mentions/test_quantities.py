@@ -320,6 +320,7 @@ def test_units_that_look_like_others(text: str, quantities: list[tuple[str, floa
         ("repeated 4 times over a year", [("4 times", 4.0, "count")]),
         ("from 2000 to 500 ms", [("2000 to 500 ms", 0.5, "seconds")]),
         ("an Elo gain of 150 points", [("150 points", 150.0, "points")]),
+        ("a risk ratio of 0.74, 95% CI", [("0.74", 0.74, "number"), ("95%", 95.0, "percent")]),
     ],
 )
 def test_units_are_not_shared_by_unlike_figures(text: str, quantities: list[tuple[str, float, str]]) -> None:
