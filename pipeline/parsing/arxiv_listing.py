@@ -47,7 +47,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 22
+VERSION = 23
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -139,7 +139,9 @@ def parse(lines: Sequence[str]) -> Parsed:
         _told(line, label, ids, is_skipped=number in counts)
         for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
     ]
-    side = side_of_ids(told)
+    filled = [line.kind for line in told if line.kind is not LineKind.BLANK]
+    is_whole = bool(kinds) and filled[0] is LineKind.TEXT is not filled[-1]  # else an id was cut off
+    side = Side.BELOW if is_whole else side_of_ids(told)
     if side is Side.UNSURE:
         return _refused(ledger, lines)
     places = starts(told) if side is Side.ABOVE else openings(told, [label.label if label else "" for label in labels])
@@ -154,7 +156,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         if head is None:
             ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
         else:
-            _add(ledger, replace(entry, head=head), named, width)
+            _add(ledger, replace(entry, head=head), named, width, is_alike=bool(kinds))
     ledger.add_known([*rulers, *aside, *counts])
     found = ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
     return _refused(Ledger(lines), lines) if side is not Side.ABOVE and are_shifted(found) else found
@@ -229,7 +231,7 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
     return number, label.value, HEAD_LABELS[label.label]
 
 
-def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
+def _add(ledger: Ledger, entry: _Entry, named: Named, width: int, *, is_alike: bool) -> None:
     parts = split_parts(entry.head, page_width=width)
     if named is Named.ALL and is_doubtful(entry.head, parts):
         parts = split_parts(entry.head, has_authors=True, page_width=width)
@@ -247,7 +249,9 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
         closing = [line for line in entry.labels if line[0] > records[-1].line_start]
         records[-1] = _with_lines(records[-1], closing)
     for record in filter(_is_enough, records):
-        if _holds_abstract(record) or (not is_titled and are_several_names(record.title or "")):
+        # where all is built alike, a title stands above names
+        is_stray = is_alike and record.title is not None and not record.authors
+        if not is_titled and (is_stray or _holds_abstract(record) or are_several_names(record.title or "")):
             ledger.add_reject(record.line_start, record.line_end, RejectReason.MALFORMED, GLUED)
         else:
             ledger.add_record(record)

@@ -1,14 +1,14 @@
 """What stands between the blank lines of an author's arXiv listing, where the whole page is built alike.
 
-In: lines. Out: the kind of each text, by its number: in the first block title and names, or neither; then a block of
-one line, the abstract, and perhaps one more, the comment; then the id with its date. Where nearly all entries of a page
+In: lines. Out: the kind of each text, by its number: in the first block title and names, or neither; then a block that
+is the abstract, and perhaps one more, the comment; then the id with its date. Where nearly all entries of a page
 are so, a block's place says what it is, however short an abstract and however long a comment.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from pipeline.parsing.author_lines import are_authors
@@ -26,20 +26,23 @@ _BELOW_IDS = frozenset(("arxiv", "created", "updated"))
 _LABELS = frozenset(("title", "authors", "abstract", "comment"))
 # as no title begins
 _OF_TEXTS = re.compile(r"(?:We|Here,? we|In this|This (?:article|note|paper|work)|[a-z]{2,12} [a-z]{2,}) [a-z]")
+_COUNTED, _END = re.compile(r"\b\d{1,3} ?(?:pages?|pp|figures?|figs)\b.{0,10}$"), 30  # characters, where a comment ends
+_WIDEST = 120  # characters of a wrapped line
 _HEADING = 2  # lines: a title, names
 _MOST_TEXTS = 2  # an abstract, a comment
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """The blocks above an id: title and names if they stand there, and the texts, a line each."""
+    """The blocks above an id: title and names if they stand there, and the texts."""
 
     heading: Block
-    texts: tuple[tuple[int, str], ...]
+    texts: tuple[Block, ...]
 
     def kinds(self) -> Iterator[tuple[int, PartKind]]:
         yield from zip((number for number, _ in self.heading), (PartKind.TITLE, PartKind.AUTHORS), strict=False)
-        yield from zip((number for number, _ in self.texts), (PartKind.ABSTRACT, PartKind.COMMENT), strict=False)
+        for block, kind in zip(self.texts, (PartKind.ABSTRACT, PartKind.COMMENT), strict=False):
+            yield from ((number, kind) for number, _ in block)
 
 
 def kinds_of_blocks(lines: Sequence[str]) -> dict[int, PartKind]:
@@ -57,17 +60,12 @@ def _entries(lines: Sequence[str]) -> Iterator[list[Block]]:
     blocks = [tuple(block) for blank, block in groupby(numbered, lambda line: is_blank(line[1])) if not blank]
     entry: list[Block] = []
     for block in blocks:
-        if _is_foot(block):
+        labels = [labelled(line) for _, line in block]
+        if not all(label is not None and label.label in _BELOW_IDS for label in labels):
+            entry.append(block)
+        elif any(label is not None and is_id(label) for label in labels):
             yield entry
             entry = []
-        else:
-            entry.append(block)
-
-
-def _is_foot(block: Block) -> bool:
-    labels = [labelled(line) for _, line in block]
-    are_known = all(label is not None and label.label in _BELOW_IDS for label in labels)
-    return are_known and sum(label is not None and is_id(label) for label in labels) == 1
 
 
 def _told(blocks: Sequence[Block]) -> _Entry | None:
@@ -75,13 +73,25 @@ def _told(blocks: Sequence[Block]) -> _Entry | None:
     has_heading = bool(blocks) and len(blocks[0]) >= _HEADING and are_authors(blocks[0][1][1].strip())
     heading, below = (blocks[0][:_HEADING], blocks[0][_HEADING:]) if has_heading else ((), ())
     texts = [block for block in (below, *blocks[has_heading:]) if block]
-    if not 0 < len(texts) <= _MOST_TEXTS or any(len(block) > 1 for block in texts):
+    if not 0 < len(texts) <= _MOST_TEXTS or not all(map(_is_one, texts)):
         return None
-    first, *others = (block[0][1].strip() for block in texts)
-    if _label(first) in _LABELS or (any(map(_may_go_on, others)) and not ends_sentence(first)):  # a title, a paragraph
+    first, *others = map(_joined, texts)
+    is_open = len(texts[0]) > 1 or any(map(_may_go_on, others))  # a title with its names, or a paragraph
+    if _label(first) in _LABELS or (is_open and not _is_text(first)):
         return None
     are_others = all(_label(text) not in _LABELS and _is_comment(first, text) for text in others)
-    return _Entry(heading, tuple(block[0] for block in texts[: None if are_others else 1]))
+    return _Entry(heading, tuple(texts[: None if are_others else 1]))
+
+
+def _is_one(block: Block) -> bool:
+    """Say whether lines are one wrapped text: none is longer than a page is wide, and none begins a comment."""
+    lines = [line.strip() for _, line in block]
+    begun = (ends_sentence(above) and COMMENT_START.match(line) for above, line in pairwise(lines))
+    return len(lines) == 1 or (max(map(len, lines)) <= _WIDEST and not any(begun))
+
+
+def _joined(block: Block) -> str:
+    return " ".join(line.strip() for _, line in block)
 
 
 def _label(text: str) -> str:
@@ -91,7 +101,8 @@ def _label(text: str) -> str:
 
 def _may_go_on(text: str) -> bool:
     """Say whether the second text may be a paragraph of the abstract, or the abstract below its title."""
-    return is_prose(Part(0, 0, text)) and COMMENT_START.match(text) is None
+    is_comment = COMMENT_START.match(text) or _COUNTED.search(text[-_END:])
+    return is_prose(Part(0, 0, text)) and not is_comment
 
 
 def _is_comment(first: str, text: str) -> bool:
@@ -100,12 +111,12 @@ def _is_comment(first: str, text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return ends_sentence(text) or has_sentence_break(text) or _OF_TEXTS.match(text) is not None
+    return ends_sentence(text.rstrip("$")) or has_sentence_break(text) or _OF_TEXTS.match(text) is not None
 
 
 def _begin_with_abstracts(entries: Sequence[_Entry]) -> bool:
     """Say whether first texts are abstracts, and no titles with theirs below: they end as sentences, and are longer."""
-    ended = sum(_is_text(entry.texts[0][1].strip()) for entry in entries)
+    ended = sum(_is_text(_joined(entry.texts[0])) for entry in entries)
     pairs = [entry.texts for entry in entries if len(entry.texts) == _MOST_TEXTS]
-    above, below = (sum(len(entry[at][1]) for entry in pairs) for at in range(_MOST_TEXTS))
+    above, below = (sum(len(_joined(pair[at])) for pair in pairs) for at in range(_MOST_TEXTS))
     return ended >= _NEARLY_ALL * len(entries) and above >= below

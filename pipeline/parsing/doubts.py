@@ -33,7 +33,7 @@ from pipeline.records import Record, RejectReason
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
 _MARKED = ("paper-list",)  # links say what a title is, whatever else is said beside it
-VERSION = 25  # of what is asked of every list, beside the version of its format
+VERSION = 26  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _SHORT = 400  # characters
@@ -89,7 +89,8 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
             or apart.get(at)
         )
     }
-    shifted = _shifted(parsed, lines) or _left_between(parsed, lines) or _lose_titles(parsed)
+    # in a page that is built alike, a text without a title has its place
+    shifted = _shifted(parsed, lines) or _left_between(parsed, lines) or ("" if kinds else _lose_titles(parsed))
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
     told = _with_loss_told(parsed, {at: left for at, left in lost.items() if at not in doubts}, lines)

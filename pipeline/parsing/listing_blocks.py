@@ -40,8 +40,9 @@ COMMENT_START = re.compile(
     r"(?:manuscript |paper |under |in )?(?:submitted|review|revision|press)(?:,| to\b| for\b| at\b|[.]?$)|"
     r"in (?:the )?(?:proceedings|proc)\b|(?:to be )?presented at\b|"
     r"(?:extended|full|long|short|revised|longer|updated|corrected|final|new) version\b|version \d\b|"
-    r"this (?:paper|article|work|manuscript|submission|version|is)(?: (?:has been|was|is|will be|the|an?)){1,2} "
-    r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint|invited|"
+    r"this (?:paper|article|work|manuscript|submission|version|text|chapter|report|is)"
+    r"(?: (?:has been|was|is|will be|the|an?)){1,2} (?:\w+ ){0,2}"
+    r"(?:accepted|published|submitted|version|presented|withdrawn|preprint|invited|"
     r"(?:written|prepared) (?:by|for|as|during))\b|"
     r"\(c\) ?(?:19|20)\d\d\b|(?:arxiv )?(?:preprint|pre-print|draft|review article)\b|"
     r"(?:technical report|working paper|camera[- ]ready|withdrawn|supplementary|keywords?)\b|"
@@ -58,6 +59,9 @@ class PartKind(Enum):
     ABSTRACT = auto()
     COMMENT = auto()
     UNKNOWN = auto()
+
+
+_IN_PLACE = (PartKind.ABSTRACT, PartKind.COMMENT)  # of several lines where their place in the page tells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def split_parts(
     blocks: list[list[tuple[int, str, PartKind]]] = []
     for line in head:
         above = blocks[-1][-1] if blocks else None
-        if above is not None and above[0] + 1 == line[0] and _is_wrapped(above) and _is_wrapped(line):
+        if above is not None and above[0] + 1 == line[0] and _go_on(above, line):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -164,6 +168,10 @@ def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Seque
     return False
 
 
+def _go_on(above: tuple[int, str, PartKind], line: tuple[int, str, PartKind]) -> bool:
+    return (_is_wrapped(above) and _is_wrapped(line)) or (above[2] is line[2] and line[2] in _IN_PLACE)
+
+
 def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
     # a word that is longer than any line, as an address, was wrapped with the text before it
     return line[2] is PartKind.UNKNOWN and (len(line[1]) <= _LONGEST_WRAPPED or " " not in line[1].strip())
@@ -181,9 +189,9 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int, least: 
     there are authors for sure, `least`, of which no word stands elsewhere.
     """
     whole = _part(block)
-    glued = _glued(block, width, least)
-    if glued:
-        return glued
+    told = [whole] if whole.kind in _IN_PLACE else _glued(block, width, least)
+    if told:
+        return told
     # where no line is wrapped, a title of two sentences is no less one
     is_pair = len(block) == 2 and width > _WIDEST_WRAPPED and are_authors(block[1][1].strip())  # noqa: PLR2004
     if is_prose(whole) and not (is_pair and len(split_authors(block[1][1])) >= _SURE_PAIR):

@@ -1,5 +1,8 @@
 """Rules of pages whose entries are built alike: a text's place between the blank lines says what it is."""
 
+from datetime import date
+from textwrap import fill
+
 import pytest
 
 from pipeline.parsing import parse_bytes
@@ -63,6 +66,19 @@ def test_second_paragraph_is_no_comment() -> None:
     assert last.comment is None
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"This report has all of it, in more words. {_LONG} 9 figures, 13 pages",
+        f"This text was published in Bogs. {_LONG}",
+    ],
+)
+def test_long_comment_is_no_paragraph(comment: str) -> None:
+    """What ends by counting pages, or begins by saying where it was published, is a comment, however long."""
+    *_, last = _read(f"{_LONG}\n\n7 pages", f"{_LONG}\n\n8 pages", f"{_LONG}\n\n{comment}")
+    assert (last.abstract, last.comment) == (_LONG, comment)
+
+
 def test_titles_above_their_abstracts_stay_titles() -> None:
     """Where the first of two texts is no sentence and the longer stands below, the first is the title."""
     found = _read(*(f"Peat and moss of {where}\n\n{_LONG} In {where}." for where in ("Oslo", "Rome", "Bonn")))
@@ -84,3 +100,37 @@ def test_id_that_no_paper_has_is_told_and_parts_entries_all_the_same() -> None:
     assert [one.arxiv_id for one in parsed.records] == [None, "2305.11901", "2305.11902"]
     assert (parsed.records[0].comment, parsed.records[0].own_ids) == ("7 pages", ("arxiv:1805.0676",))
     assert "can be none of arXiv's" in parsed.rejects[0].detail
+
+
+def test_wrapped_texts_are_told_by_their_places() -> None:
+    """Lines of a text belong together, and one that is no prose is the abstract where it stands in its place."""
+    lone = (
+        "For small angles we study the counting function of the\neigenvalues and bound it for all radii by $C r^{n/2}.$"
+    )
+    found = _read(*(fill(text, 80) for text in (_LONG, f"{_LONG} It rains.")), f"{lone}\n\n{_THANKS}")
+    assert [one.title for one in found] == [None] * 3
+    assert (found[-1].abstract, found[-1].comment) == (lone.replace("\n", " "), _THANKS)
+
+
+def test_date_below_a_blank_line_is_of_the_entry_above() -> None:
+    """A date that stands apart from its id parts no entries."""
+    page = _page(_LONG, f"{_SHORT}\n\n{_THANKS}", f"{_LONG}\n\n7 pages").replace("\nCreated", "\n\nCreated")
+    found = parse_bytes(page.encode()).parsed.records
+    assert [(one.comment, one.published_on) for one in found] == [
+        (None, date(2023, 5, 10)), (_THANKS, date(2023, 5, 11)), ("7 pages", date(2023, 5, 12)),
+    ]  # fmt: skip
+
+
+def test_title_without_names_is_doubted_where_all_others_have_some() -> None:
+    """Where titles stand above names, a text without names is none of them; the rest of the page is read."""
+    odd = "On Bogs of the Far North\nand What Grows There\nafter Snow\n\nA part.\n\nAnother part"
+    parsed = parse_bytes(_page(_LONG, _LONG, _LONG, _LONG, _LONG, odd).encode()).parsed
+    assert [one.title for one in parsed.records] == [None] * 5
+    assert parsed.rejects
+
+
+@pytest.mark.parametrize("text", [_LONG, fill(_LONG, 80)])
+def test_comment_right_below_its_abstract_is_no_part_of_it(text: str) -> None:
+    """Where the blank line between them is missing, a comment that begins as one is one all the same."""
+    *_, last = _read(f"{text}\n\n7 pages", text, f"{text}\nAccepted by ACL 2024")
+    assert (last.abstract, last.comment) == (_LONG, "Accepted by ACL 2024")
