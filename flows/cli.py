@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 import threading
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -27,7 +26,18 @@ from pipeline.cli import (
     training,
     vocabularies,
 )
-from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
+from pipeline.cli.app import (
+    DEFAULT_DATABASE,
+    EXIT_CODES,
+    MAKE,
+    Config,
+    Database,
+    Export,
+    app,
+    arrange,
+    export_folder,
+    run_app,
+)
 
 __all__ = [
     "beginning",
@@ -60,7 +70,7 @@ def run(
     *,
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
-    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = DEFAULT_EXPORT,
+    export: Export = None,
     no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day the pages were saved, as 2025-11-11.")
@@ -80,6 +90,7 @@ def run(
     """
     from flows.server import begin_for_a_run  # noqa: PLC0415 - imported by this command alone
 
+    to = export_folder(export, is_off=no_export)
     server_begun = begin_for_a_run()  # imports meanwhile
     from flows.command import run_listings  # noqa: PLC0415 - likewise
     from pipeline.run.request import Request  # noqa: PLC0415
@@ -88,7 +99,7 @@ def run(
     request = Request(
         inputs=tuple(inputs or ()),
         database=db,
-        export=None if no_export else export,
+        export=to,
         settings=load_settings(config, {"parsing.as_of": as_of, "run.workers": workers}),
         rebuild=rebuild,
         wait=wait,
@@ -113,7 +124,7 @@ def serve(
     name: Annotated[str, typer.Option(metavar="NAME", help="The deployment's name in Prefect.")] = "scheduled",
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
-    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = DEFAULT_EXPORT,
+    export: Export = None,
     no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
     workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
 ) -> None:
@@ -128,7 +139,7 @@ def serve(
     request = Request(
         inputs=tuple(inputs or ()),
         database=db,
-        export=None if no_export else export,
+        export=export_folder(export, is_off=no_export),
         settings=load_settings(config, {"run.workers": workers}),
     )
     serve_listings(Served(request, config, workers, name), cron, interval, timezone)

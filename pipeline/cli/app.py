@@ -161,6 +161,10 @@ def _checked(path: Path | None) -> Path | None:
     return path
 
 
+Export = Annotated[
+    Path | None,
+    typer.Option("--export", metavar="DIR", help="Where to export Parquet.", show_default=str(DEFAULT_EXPORT)),
+]
 Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.", callback=_no_special_file)]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings; gistmill.toml if it is there.")
@@ -172,6 +176,17 @@ Checked = Annotated[
     ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
+
+
+def export_folder(named: Path | None, *, is_off: bool) -> Path | None:
+    """Return where to export to; None for nowhere.
+
+    Raises:
+        UsageError: a folder is named, and no export is wanted.
+    """
+    if is_off and named is not None:
+        raise UsageError(f"--export {named} and --no-export say opposite things; leave one of them out")
+    return None if is_off else named or DEFAULT_EXPORT
 
 
 @app.callback(invoke_without_command=True)

@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import EXCERPT_CHARS, ImpossibleDate, Record, Reject, RejectReason
+from pipeline.records import EXCERPT_CHARS, ImpossibleDate, Record, Reject, RejectReason, known_parts
 
 # Far beyond any paper: the longest title on arXiv has about 500 characters, an abstract there at most 1,920.
 MAX_TITLE_CHARS = 2_000
@@ -96,10 +96,14 @@ def too_long(record: Record) -> str | None:
 
 def without_impossible_date(record: Record) -> tuple[Record, str]:
     """Return a record without a date that no calendar has, and what is to be told of it; an empty text if nothing."""
-    if not isinstance(record.published_on, ImpossibleDate):
+    day = record.published_on
+    if not isinstance(day, ImpossibleDate):
         return record, ""
-    told = f"the date '{record.published_on.stated}' of the record at {record.line_start:,} is no day that there is"
-    return replace(record, published_on=None, published_inferred=False), f"{told}; it is left empty"
+    told = f"the date '{day.stated}' of the record at {record.line_start:,} is no day that there is"
+    left = (
+        "it is left empty" if day.known is None else f"{'-'.join(map('{:02d}'.format, known_parts(day.known)))} is kept"
+    )
+    return replace(record, published_on=day.known, published_inferred=False), f"{told}; {left}"
 
 
 def is_impossible_id(name: str) -> bool:

@@ -19,6 +19,14 @@ _SIGNS = (
     (re.compile(r"\{\\rtf\d"), "RTF, as word processors write it; save it as DOCX, PDF or plain text"),
     (re.compile(r"%!PS\b"), "PostScript; convert it to PDF"),
     (
+        re.compile(r"rate (?:limit )?exceeded\b|too many requests\b|429\b.{0,40}$", re.IGNORECASE),
+        "a server's word that it was asked too often, in place of papers; wait some minutes, and fetch it again",
+    ),
+    (
+        re.compile(r"(?:[-*]?\s?(?:https?://|www\.)\S{3,2000}(?:\s{1,99}|\Z)){1,9999}\Z"),
+        "addresses alone; fetch what they lead to and give those files, or give the address of a feed or an export",
+    ),
+    (
         re.compile(r"version https://git-lfs\.github\.com/spec/"),
         "a pointer of Git LFS in place of the file; fetch that with `git lfs pull`",
     ),
@@ -87,6 +95,7 @@ _KINDS = {
     "search-results": "an answer of Scopus",
 }
 _ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+_PROBLEM = re.compile(r"<(?:error|errormessage|message|fault)\b[^<>]{0,200}>(?P<said>[^<>]{3,500})</", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
 _YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
 _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
@@ -167,6 +176,12 @@ def _xml(head: Head) -> str | None:
     is_marc = root in ("collection", "record") and "datafield" in counts
     told = _KINDS.get("marc" if is_marc else root)
     kind = f" ({told})" if told else ""
+    if found := _PROBLEM.search(head.text[:_LOOKED_AT]):
+        said = " ".join(found["said"].split())[:_SHOWN]
+        return (
+            f"XML with root <{root}> in which a server says `{said}`, and no papers; mend what it was asked for, and"
+            " fetch it again"
+        )
     held = [f"<{name}>" for name, _ in counts.most_common(_NAMED) if name != root]
     inside = f", holding {', '.join(held)}" if held else ""
     return f"XML with root <{root}>{kind}{inside}, which is not read; {_ELSEWHERE}"

@@ -18,6 +18,7 @@ _ABSENT = re.compile(r"null|nan|none|n/?a|unknown|\[?no authors? listed\]?|-+", 
 _ALSO_ELSEWHERE = re.compile(
     r"([^\W\d_a-z]\S{0,30}\s\S.{0,60}?) (?:y|et|und|och|og) ([^\W\d_a-z]\S{0,30}\s[^\W\d_a-z].{0,60})"
 )
+_QUOTED = re.compile(r"\s{0,9}[\"\u201c]([^\"\u201c\u201d]{2,300})[\"\u201d]\s{0,9}")  # as a whole; `"Jo" Doe` stays
 _BRACKETS = re.compile(r"([()\[\]])")
 _OPENING = ("(", "[")
 _ORCID = re.compile(
@@ -83,7 +84,8 @@ _OF_THE = frozenset(("de", "del", "la", "las", "los", "y"))  # `Maria del Carmen
 
 def one_name(text: str) -> str:
     """Return a name as people say it; an empty text where there is none."""
-    name = bare(without_notes(text[:_LONGEST_NAME]))
+    quoted = _QUOTED.fullmatch(text[:_LONGEST_NAME])
+    name = bare(without_notes(quoted[1] if quoted else text[:_LONGEST_NAME]))
     if is_absent(name):
         return ""
     group = name.partition(",")

@@ -11,6 +11,8 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 
 _LONGEST = 200  # characters; a longer text is no identifier
 _OF_ARXIV = re.compile(r"(?:arxiv:\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?", re.IGNORECASE)
+_NOTED = re.compile(r"\s*(?:(?:PMID|PMCID|PMC|PubMed ID)\s?[:=]?\s?(?:PMC)?\d{1,9}[\s.;,]*){1,3}", re.IGNORECASE)
+_NUMBER = re.compile(r"((PMC)?\d{1,9})")
 _AT_HOME = tuple(
     (scheme, re.compile(form, re.IGNORECASE))
     for scheme, form in (
@@ -32,6 +34,17 @@ def own_ids(named: Iterable[tuple[str, object]]) -> tuple[str, ...]:
         named: pairs of the scheme that a field is of, an empty text where it is anybody's, and what it holds.
     """
     return tuple(dict.fromkeys(filter(None, (own_id(value, scheme) for scheme, value in named))))
+
+
+def noted_ids(note: str) -> tuple[tuple[str, str], ...]:
+    """Return the numbers of PubMed that a note states of its own entry, and states alone, with their schemes.
+
+    >>> noted_ids("PMID: 31452104; PMCID: PMC6745"), noted_ids("Comment on PMID: 31452104")
+    ((('pmid', '31452104'), ('pmc', 'PMC6745')), ())
+    """
+    if _NOTED.fullmatch(note) is None:
+        return ()
+    return tuple(("pmc" if found[1] else "pmid", found[0]) for found in _NUMBER.findall(note))
 
 
 def own_id(value: object, scheme: str = "") -> str | None:

@@ -121,14 +121,15 @@ def stated_date(value: object) -> PartialDate | None:
 
 
 def known_date(values: Iterable[object]) -> PartialDate | None:
-    """Return what several statements of one date come to: see `combined`; an impossible one counts where it is alone.
+    """Return what several statements of one date come to: see `combined`; an impossible one knows what the others say.
 
     Args:
         values: what `stated_date` reads.
     """
     found = [day for day in map(stated_date, values) if day is not None]
     possible = [day for day in found if not isinstance(day, ImpossibleDate)]
-    return combined(possible) or next(iter(found), None)
+    impossible = next((day for day in found if isinstance(day, ImpossibleDate)), None)
+    return combined(possible) if impossible is None else ImpossibleDate(impossible.stated, combined(possible))
 
 
 def combined(days: Iterable[PartialDate]) -> PartialDate | None:

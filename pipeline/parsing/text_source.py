@@ -21,7 +21,7 @@ from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.listing_marks import with_usual_labels
-from pipeline.parsing.looks import REFERENCES, begins_with, look
+from pipeline.parsing.looks import REFERENCES, begins_with, known_text, look
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.parsing.second_reading import read_again
@@ -31,6 +31,7 @@ BINARY = "binary"
 EMPTY = "empty"
 UNKNOWN = "unknown"
 _HTML_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
+_LOOKED_AT = 1_000  # lines of a text that gives no record
 _NEAR = 0.3  # of a format's score, from which on it is worth naming
 _HTML_LINES = 200
 MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
@@ -166,6 +167,7 @@ def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
     parsed = without_doubtful(chosen.parse(lines, context), lines)
     if parsed.records or not parsed.rejected_lines:
         return parsed
-    whys = Counter(reject.detail for reject in parsed.rejects)
+    told = known_text("\n".join(lines[:_LOOKED_AT]) + "\n")
+    whys = Counter([told] if told else (reject.detail for reject in parsed.rejects))
     reject = no_records(parsed.format, parsed.rejected_lines, whys, excerpt(lines, 1, len(lines)))
     return replace(parsed, rejects=(reject, *parsed.rejects))

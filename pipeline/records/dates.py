@@ -30,20 +30,23 @@ class PartialDate(date):
 class ImpossibleDate(PartialDate):
     """What a source states in place of a date and no calendar has, such as 30 February; `stated` is its text.
 
+    `known` is what the source states of the date elsewhere, such as its year.
+
     It lives between a parser and the account of its records, which tells of it and leaves the field empty.
     """
 
     stated: str
+    known: PartialDate | None
 
-    def __new__(cls, stated: object) -> Self:
-        """Make the mark for what was stated."""
+    def __new__(cls, stated: object, known: PartialDate | None = None) -> Self:
+        """Make the mark for what was stated, beside what is known all the same."""
         made = super().__new__(cls, cls.min.year)
-        made.stated = str(stated)
+        made.stated, made.known = str(stated), known
         return made
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return what makes this again."""
-        return type(self), (self.stated,)
+        return type(self), (self.stated, self.known)
 
 
 def precision_of(day: date | None) -> Precision | None:

@@ -293,3 +293,11 @@ def test_number_beyond_any_table_is_a_wrong_call(finished: Path) -> None:
     """A number that no table can have is refused, and not taken for damage of the database."""
     database = str(finished / "gistmill.duckdb")
     assert _code("report", "--to", "page.html", "--papers", "9" * 20, "--db", database) == _WRONG
+
+
+@pytest.mark.parametrize("call", [("run", "page.txt"), ("serve", "--interval", "60")])
+@pytest.mark.usefixtures("place")
+def test_an_export_that_is_and_is_not_wanted(call: tuple[str, ...]) -> None:
+    """A folder to export to beside `--no-export` is a wrong call, and nothing is changed."""
+    assert _code(*call, "--db", "new.duckdb", "--export", "out", "--no-export") == _WRONG
+    assert not Path("new.duckdb").exists()

@@ -21,7 +21,7 @@ DESCRIPTION = (
     "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
     " Nature, IEEE Xplore"
 )
-VERSION = 5
+VERSION = 6
 
 _MOST_NAMES = 10_000
 _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
@@ -44,6 +44,7 @@ class _Index:
     url: tuple[str, ...] = ("url",)
     dates: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()  # of publications, as `Retracted Publication`
@@ -77,13 +78,15 @@ _INDEXES = (
         "INSPIRE", frozenset(("titles",)), ("titles.title",), ("authors.full_name",),
         ("abstracts.value",), doi=("dois.value",), arxiv_id=("arxiv_eprints.value",), url=(),
         dates=("preprint_date", "earliest_date"), keywords=("keywords.value",), own={"inspire": "control_number"},
+        categories=("primary_arxiv_category", "arxiv_eprints.categories"),
         beside=frozenset(
             ("control_number", "arxiv_eprints", "abstracts", "dois", "earliest_date", "preprint_date", "texkeys")
         ),
     ),
     _Index(
         "HAL", frozenset(("docid", "title_s")), ("title_s",), ("authFullName_s",), ("abstract_s",), doi=("doiId_s",),
-        arxiv_id=("arxivId_s",), url=("uri_s",), dates=("producedDate_s", "publicationDate_s"),
+        arxiv_id=("arxivId_s",), url=("uri_s",),
+        dates=("producedDate_s", "producedDate_tdate", "publicationDate_s", "publicationDate_tdate", "producedDateY_i"),
         keywords=("keyword_s",), own={"hal": "halId_s"},
     ),
     _Index(
@@ -139,6 +142,7 @@ def _record(item: JsonObject) -> Entry:
             "arxiv_id": next(iter(_all(item, index.arxiv_id)), None),
             "url": address,
             "keywords": _first(item, index.keywords),
+            "declared_categories": list(dict.fromkeys(_all(item, index.categories))),
             "retracted": _all(item, index.kinds),
             # a month of its own stands beside the year
             "published_on": _refined(_all(item, index.dates))

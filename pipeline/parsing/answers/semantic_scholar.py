@@ -14,7 +14,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
-VERSION = 5
+VERSION = 6
 
 _EXTERNAL = {"PubMed": "pmid", "PubMedCentral": "pmc", "DBLP": "dblp", "ACL": "acl", "MAG": "mag"}
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
@@ -32,7 +32,8 @@ def _is_own(item: JsonObject) -> bool:
 
 
 def _record(paper: JsonObject) -> Entry:
-    external = inner(paper, "externalIds") or inner(paper, "externalids")
+    opened = inner(paper, "openaccessinfo")  # of S2ORC
+    external = inner(paper, "externalIds") or {**inner(opened, "externalids"), **inner(paper, "externalids")}
     return record_of(
         {
             "title": text(paper, "title"),
@@ -46,7 +47,7 @@ def _record(paper: JsonObject) -> Entry:
             or names(paper, "s2fieldsofstudy", "category"),
             "published_on": known_date(paper.get(key) for key in ("publicationDate", "publicationdate", "year")),
         },
-        places=(text(inner(paper, "openAccessPdf"), "url"),),
+        places=(text(inner(paper, "openAccessPdf"), "url"), text(opened, "url")),
         own=(
             ("s2", text(paper, "paperId")),
             ("corpus", paper.get("corpusId") or paper.get("corpusid") or external.get("CorpusId")),

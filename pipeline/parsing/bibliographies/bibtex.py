@@ -18,7 +18,7 @@ from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import is_number_alone, noted_comment
-from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.own_ids import noted_ids, own_ids
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import AND, counted
 from pipeline.parsing.prose import has_sentence_break
@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 17
+VERSION = 18
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -47,6 +47,9 @@ _LONG_TEXT = 250  # characters
 _ENDS_WITHIN = "the file ends within the {} of its last entry, which is left out"
 _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
 _GROUP = re.compile(r"\b(?:collaboration|consortium|group|team|project)s?\b", re.IGNORECASE)
+_WRAPPED_DOI = re.compile(
+    r"(?<=\S)[ \t\r]{0,99}\n\s{1,99}(?=\S)(?!10\.|doi|https?:)", re.IGNORECASE
+)  # in a field of one
 _BY_PARTS = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?\s{0,9}=", re.IGNORECASE)
 _PART = re.compile(
     r"(?P<part>[a-zA-Z-]{3,20})\s{0,9}=\s{0,9}[\"{]{0,2}(?:(?<=[\"{])(?P<braced>[^{}\"]{0,200})|(?P<bare>[^,{}\"]{0,200}))"
@@ -129,7 +132,14 @@ def _record(entry: BibEntry, days: Mapping[str, PartialDate | None]) -> Entry:
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
         published_on=_published(entry) or days.get(entry.field("crossref").casefold()),
-        own_ids=own_ids((("", _key(entry)), ("pmid", entry.field("pmid")), ("arxiv", entry.field("eprint")))),
+        own_ids=own_ids(
+            (
+                ("", _key(entry)),
+                ("pmid", entry.field("pmid")),
+                *noted_ids(entry.field("note")),
+                ("arxiv", entry.field("eprint")),
+            )
+        ),
     )
 
 
@@ -146,7 +156,7 @@ def _comment(entry: BibEntry) -> str | None:
     """Return a comment, or a note; of Zotero's notes what is behind `Comment:`, and nothing of a number alone."""
     notes = [plain_latex(note) for name in ("note", "annote", "annotation") if (note := entry.field(name))]
     told = one_line(plain_latex(entry.field("comment", "comments", "note", "addendum")))
-    return noted_comment(notes) or (None if is_number_alone(told) else told or None)
+    return noted_comment(notes) or (None if is_number_alone(told) or noted_ids(told) else told or None)
 
 
 def _title(entry: BibEntry) -> str:
@@ -220,7 +230,7 @@ def _identifiers(entry: BibEntry) -> Identifiers:
     eprint = (entry.field("eprint"),) if kind in ("", "arxiv") else ()
     exact = (*eprint, *(entry.field(name) for name in ("arxivid", "arxiv", "doi")))
     return identifiers(
-        [_bare(value).replace("\\_", "_") for value in exact],
+        [_bare(_WRAPPED_DOI.sub("", value)).replace("\\_", "_") for value in exact],
         [_url(entry), *(plain_latex(value).replace("–", "--") for name in _PLACES if (value := entry.field(name)))],
     )
 

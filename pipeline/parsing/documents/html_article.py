@@ -35,6 +35,7 @@ from pipeline.parsing.documents.html_page import (
 from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
+from pipeline.parsing.documents.no_articles import NO_ARTICLE, is_of_error
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
 from pipeline.parsing.documents.page_bylines import byline_of, labelled_day_of, publishers_of, without_publishers
 from pipeline.parsing.documents.sites import headed, same_letters, without_site
@@ -49,12 +50,6 @@ DESCRIPTION = "an article in an HTML page"
 VERSION = 31
 
 _FEWEST_LETTERS = 150
-_ERROR = re.compile(
-    r"\s*(?:error\b|\d{3}\b.{0,12}(?:error|not found|forbidden|gateway|unavailable)|(?:page |404 )?not found|access denied|forbidden|"
-    r"just a moment|attention required|are you a robot|captcha|service unavailable|bad gateway|site maintenance|"
-    r"log ?in\b|sign in\b|seite nicht gefunden|page introuvable|p\u00e1gina no encontrada)",
-    re.IGNORECASE,
-)
 _MARKS = tuple(
     re.compile(mark, re.IGNORECASE)
     for mark in (r"<(?:html|head|body)[\s>]", r"<(?:div|p|br)[\s/>]", r"<(?:a|link)\s[^<>]{0,300}href")
@@ -120,8 +115,8 @@ def document_of(data: bytes) -> Document:
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
-    if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
-        raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article, but may say what went wrong")
+    if letters < _FEWEST_LETTERS or (letters < _SHORT and is_of_error(title, stated.title)):
+        raise NotRead(RejectReason.NOT_PAPERS, NO_ARTICLE.format(letters))
     if stated.url and _LISTS.search(stated.url):
         raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
     return Document(stated, tuple(blocks))

@@ -1,0 +1,101 @@
+"""What sources say in places of their own: numbers in notes, ids in what is open, impossible days beside years."""
+
+from datetime import date
+
+import pytest
+
+from accounts import read, read_json
+from pipeline.records import Precision, RejectReason, precision_of
+
+
+_PAGE = f"<html><head><title>{{}}</title></head><body><h1>{{}}</h1><p>{'You may look for it. ' * 20}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{{k, title={{Moss}}, note={{{}}}}}",
+        "TY  - JOUR\nTI  - Moss\nN1  - {}\nER  - \n",
+    ],
+)
+def test_numbers_of_pubmed_in_a_note(text: str) -> None:
+    """A note that is PubMed's numbers and nothing else gives the entry these, and is no comment; others give none."""
+    (record,) = read(text.format("PMID: 31452104; PMCID: PMC67")).records
+    assert (set(record.own_ids) - {"k"}, record.comment) == ({"pmid:31452104", "pmc:PMC67"}, None)
+    assert not set(read(text.format("Comment on PMID: 31452104")).records[0].own_ids) - {"k"}
+
+
+def test_a_name_in_quotation_marks() -> None:
+    """A name that stands in quotation marks as a whole is read without them; a nickname within one stays."""
+    (record,) = read('@article{k, title={Moss}, author={"Poe, Ann" and {Bo "Bob" Lee}}}').records
+    assert record.authors == ("Ann Poe", 'Bo "Bob" Lee')
+
+
+def test_a_doi_over_two_lines() -> None:
+    """A DOI that a line's end cuts in two is one; a second DOI in the next line is none of it."""
+    read_ = read(
+        "@article{a, title={Moss}, doi={10.1234/ab.\n  cd}}\n@article{b, title={Lichen}, doi={10.1234/cd\n  10.1234/b}}"
+    )
+    assert [record.doi for record in read_.records] == ["10.1234/ab.cd", "10.1234/cd"]
+
+
+def test_ids_in_what_is_open() -> None:
+    """S2ORC keeps the identifiers of a paper below `openaccessinfo`."""
+    opened = {"externalids": {"DOI": "10.1234/moss", "ArXiv": "2406.06606"}, "url": None}
+    (record,) = read_json({"corpusid": 1, "title": "Moss", "openaccessinfo": opened}).records
+    assert (record.doi, record.arxiv_id) == ("10.1234/moss", "2406.06606")
+
+
+def test_categories_of_inspire_and_days_of_hal() -> None:
+    """INSPIRE's categories of arXiv are declared, the primary one first; HAL's day may be called a time or a year."""
+    eprint = {"value": "2406.06606", "categories": ["gr-qc", "hep-th"]}
+    item = {
+        "titles": [{"title": "Moss"}],
+        "control_number": 5,
+        "arxiv_eprints": [eprint],
+        "primary_arxiv_category": ["hep-th"],
+    }
+    (record,) = read_json({"hits": {"hits": [{"metadata": item}]}}).records
+    assert record.declared_categories == ("hep-th", "gr-qc")
+    docs = [
+        {"docid": "1", "title_s": ["Moss"], "producedDate_tdate": "2020-02-03T00:00:00Z"},
+        {"docid": "2", "title_s": ["Lichen"], "producedDateY_i": 2021},
+    ]
+    days = [record.published_on for record in read_json({"response": {"docs": docs}}).records]
+    assert days == [date(2020, 2, 3), date(2021, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - Moss\nDA  - 2021/02/30/\nPY  - 2021\nER  - \n",
+        "@article{k, title={Moss}, date={2021-02-30}, year=2021}",
+    ],
+)
+def test_an_impossible_day_beside_its_year(text: str) -> None:
+    """A day that there is not is told, and what the source says of the year beside it is kept."""
+    parsed = read(text)
+    (record,) = parsed.records
+    assert (record.published_on, precision_of(record.published_on)) == (date(2021, 1, 1), Precision.YEAR)
+    assert [(reject.reason, "2021-02-30" in (reject.detail or "")) for reject in parsed.rejects] == [
+        (RejectReason.IMPOSSIBLE_DATE, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("Rate exceeded.", "fetch it again"),
+        ("<eFetchResult>\n<ERROR>Cannot process ID list</ERROR>\n</eFetchResult>", "`Cannot process ID list`"),
+        ("https://arxiv.org/abs/2406.06606\nhttps://doi.org/10.1234/x\n", "fetch what they lead to"),
+        ("https://example.org/a\nhttps://example.org/b", "fetch what they lead to"),
+        (b"SQLite format 3\x00" + bytes(84), "export its table as CSV"),
+        (_PAGE.format("Error 404", "Sorry, this page does not exist"), "in a browser"),
+        (_PAGE.format("ACM", "Please verify you are a human"), "in a browser"),
+    ],
+)  # fmt: skip
+def test_what_servers_say_in_place_of_papers(text: str | bytes, way_out: str) -> None:
+    """An answer that holds no paper is refused in words that say what to do."""
+    parsed = read(text, "saved")
+    assert not parsed.records
+    assert way_out in (parsed.rejects[0].detail or "")
