@@ -7,7 +7,6 @@ import pytest
 from accounts import read, read_json
 from pipeline.records import Precision, RejectReason, precision_of
 
-
 _PAGE = f"<html><head><title>{{}}</title></head><body><h1>{{}}</h1><p>{'You may look for it. ' * 20}</p></body></html>"
 
 
