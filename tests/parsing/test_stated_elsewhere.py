@@ -90,6 +90,7 @@ def test_an_impossible_day_beside_its_year(text: str) -> None:
         ("https://example.org/a\nhttps://example.org/b", "fetch what they lead to"),
         (b"SQLite format 3\x00" + bytes(84), "export its table as CSV"),
         (_PAGE.format("Error 404", "Sorry, this page does not exist"), "in a browser"),
+        (_PAGE.format("Page not found | JSTOR", "We are sorry"), "in a browser"),
         (_PAGE.format("ACM", "Please verify you are a human"), "in a browser"),
     ],
 )  # fmt: skip

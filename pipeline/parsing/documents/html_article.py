@@ -115,7 +115,7 @@ def document_of(data: bytes) -> Document:
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
-    if letters < _FEWEST_LETTERS or (letters < _SHORT and is_of_error(title, stated.title)):
+    if letters < _FEWEST_LETTERS or (letters < _SHORT and is_of_error(title, stated.title, root.findtext(".//title"))):
         raise NotRead(RejectReason.NOT_PAPERS, NO_ARTICLE.format(letters))
     if stated.url and _LISTS.search(stated.url):
         raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
