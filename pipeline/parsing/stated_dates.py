@@ -94,6 +94,9 @@ _DAYS_OF_MONTH = re.compile(
     r"|([^\W\d_]{3,12})\.? \d{1,2} ?[-\u2013] ?\d{1,2},? (\d{4})(?!\d)"
 )
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
+_NO_DAY = re.compile(
+    r"-(?:0[1-9]|1[0-2])-\d\d$", re.ASCII
+)  # of a month that there is; `2021-14` was read the wrong way
 _SECONDS_FROM = 1e8  # as seconds since 1970: the third of March 1973; smaller numbers are years
 _MILLISECONDS_FROM = 1e11
 _EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -121,15 +124,21 @@ def stated_date(value: object) -> PartialDate | None:
 
 
 def known_date(values: Iterable[object]) -> PartialDate | None:
-    """Return what several statements of one date come to: see `combined`; an impossible one knows what the others say.
+    """Return what several statements of one date come to: see `combined`; an impossible one counts where it is alone.
+
+    A day that its month has not, as 30 February, counts beside a year or month too, and knows it.
 
     Args:
         values: what `stated_date` reads.
     """
     found = [day for day in map(stated_date, values) if day is not None]
     possible = [day for day in found if not isinstance(day, ImpossibleDate)]
-    impossible = next((day for day in found if isinstance(day, ImpossibleDate)), None)
-    return combined(possible) if impossible is None else ImpossibleDate(impossible.stated, combined(possible))
+    known = combined(possible)
+    if known is None or known.precision is Precision.DAY:
+        return known or next(iter(found), None)
+    stated = (day.stated for day in found if isinstance(day, ImpossibleDate) and _NO_DAY.search(day.stated))
+    impossible = next(stated, None)
+    return known if impossible is None else ImpossibleDate(impossible, known)
 
 
 def combined(days: Iterable[PartialDate]) -> PartialDate | None:

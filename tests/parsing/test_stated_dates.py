@@ -177,8 +177,11 @@ def test_exact_date_refines_what_holds_it(days: list[tuple[int, ...]], expected:
 
 
 def test_alternatives() -> None:
-    """Of several statements the possible ones count; an impossible one is told of where it is the only one."""
-    assert known_date(("2024-02-31", "2024")) == date(2024, 1, 1)
+    """Of several statements the possible ones count; an impossible one is told of unless another states a day."""
+    told = known_date(("2024-02-31", "2024"))
+    assert isinstance(told, ImpossibleDate)
+    assert told.known == date(2024, 1, 1)
+    assert known_date(("2024-02-31", "2024-03-02")) == date(2024, 3, 2)
     assert isinstance(known_date((None, "2024-02-31", "in press")), ImpossibleDate)
     assert known_date((None, "")) is None
 

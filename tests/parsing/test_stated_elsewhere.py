@@ -1,11 +1,13 @@
 """What sources say in places of their own: numbers in notes, ids in what is open, impossible days beside years."""
 
+import json
 from datetime import date
 
 import pytest
 
 from accounts import read, read_json
-from pipeline.records import Precision, RejectReason, precision_of
+from pipeline.parsing.documents.records_as_json import json_of_record, record_of_json
+from pipeline.records import ImpossibleDate, PartialDate, Precision, Record, RejectReason, precision_of
 
 _PAGE = f"<html><head><title>{{}}</title></head><body><h1>{{}}</h1><p>{'You may look for it. ' * 20}</p></body></html>"
 
@@ -81,6 +83,12 @@ def test_an_impossible_day_beside_its_year(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["14 March", "14", "14/03", "15-20", "Spring"])
+def test_days_that_are_read_with_their_year(day: str) -> None:
+    """What is no date one way round is told of only where it can be no other: EndNote's day stands beside its year."""
+    assert not read(f"%0 Journal Article\n%T Moss\n%D 2021\n%8 {day}\n").rejects
+
+
 @pytest.mark.parametrize(
     ("text", "way_out"),
     [
@@ -99,3 +107,13 @@ def test_what_servers_say_in_place_of_papers(text: str | bytes, way_out: str) ->
     parsed = read(text, "saved")
     assert not parsed.records
     assert way_out in (parsed.rejects[0].detail or "")
+
+
+def test_an_impossible_day_between_processes() -> None:
+    """What is known beside an impossible day goes along."""
+    record = Record(
+        title="Moss", line_start=1, line_end=1, published_on=ImpossibleDate("2021-02-30", PartialDate(2021))
+    )
+    day = record_of_json(json.loads(json.dumps(json_of_record(record)))).published_on
+    assert isinstance(day, ImpossibleDate)
+    assert (day.stated, day.known) == ("2021-02-30", PartialDate(2021))

@@ -17,7 +17,9 @@ def json_of_record(record: Record) -> dict[str, object]:
 def _date_parts(day: date | None) -> list[object] | None:
     if day is None:
         return None
-    return [day.stated] if isinstance(day, ImpossibleDate) else [None, *known_parts(day)]
+    if isinstance(day, ImpossibleDate):
+        return [day.stated, *(known_parts(day.known) if day.known else ())]
+    return [None, *known_parts(day)]
 
 
 def record_of_json(values: dict[str, Any]) -> Record:
@@ -32,7 +34,8 @@ def record_of_json(values: dict[str, Any]) -> Record:
 def _date_of_parts(parts: list[Any] | None) -> PartialDate | None:
     if parts is None:
         return None
-    return ImpossibleDate(parts[0]) if parts[0] is not None else PartialDate(*parts[1:])
+    known = PartialDate(*parts[1:]) if parts[1:] else None
+    return known if parts[0] is None else ImpossibleDate(parts[0], known)
 
 
 def body_of_json(values: Mapping[str, Any]) -> Body:
