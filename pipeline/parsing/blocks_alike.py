@@ -80,6 +80,8 @@ def _told(blocks: Sequence[Block]) -> _Entry | None:
     if _label(first) in _LABELS or (is_open and not _is_text(first)):
         return None
     are_others = all(_label(text) not in _LABELS and _is_comment(first, text) for text in others)
+    if says_of_itself(first) and not (others and are_others):  # the comment of an entry whose abstract is not there
+        return None
     return _Entry(heading, tuple(texts[: None if are_others else 1]))
 
 

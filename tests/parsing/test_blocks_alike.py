@@ -134,3 +134,12 @@ def test_comment_right_below_its_abstract_is_no_part_of_it(text: str) -> None:
     """Where the blank line between them is missing, a comment that begins as one is one all the same."""
     *_, last = _read(f"{text}\n\n7 pages", text, f"{text}\nAccepted by ACL 2024")
     assert (last.abstract, last.comment) == (_LONG, "Accepted by ACL 2024")
+
+
+@pytest.mark.parametrize("comment", ["7 pages, 2 figures", "12 pages, 3 figures.", "Accepted by Bogs and Fens"])
+def test_comment_of_an_entry_without_abstract_is_none(comment: str) -> None:
+    """Where an abstract is missing, or stands below the comment, the comment is no abstract for its place."""
+    heading = "Tree Automata and Tree Grammars\nAda Quill, Jonas Brandt"
+    for odd in (f"{heading}\n\n{comment}", f"{heading}\n\n{comment}\n\n{_LONG}", comment):
+        found = _read(_LONG, f"{_LONG}\n\n7 pages", _LONG, _LONG, odd)
+        assert {one.abstract for one in found} <= {_LONG, None}
