@@ -47,7 +47,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 24
+VERSION = 25
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id

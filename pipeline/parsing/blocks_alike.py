@@ -15,6 +15,7 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_blocks import COMMENT_START, SHORTEST_PROSE, Part, PartKind, is_prose
+from pipeline.parsing.listing_heads import is_titled
 from pipeline.parsing.listing_labels import is_id
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
@@ -77,7 +78,7 @@ def _told(blocks: Sequence[Block]) -> _Entry | None:
         return None
     first, *others = map(_joined, texts)
     is_open = len(texts[0]) > 1 or any(map(_may_go_on, others))  # a title with its names, or a paragraph
-    if _label(first) in _LABELS or (is_open and not _is_text(first)):
+    if _label(first) in _LABELS or (is_open and not _is_text(first)) or _is_titled(texts[0]):
         return None
     are_others = all(_label(text) not in _LABELS and _is_comment(first, text) for text in others)
     if says_of_itself(first) and not (others and are_others):  # the comment of an entry whose abstract is not there
@@ -94,6 +95,10 @@ def _is_one(block: Block) -> bool:
 
 def _joined(block: Block) -> str:
     return " ".join(line.strip() for _, line in block)
+
+
+def _is_titled(block: Block) -> bool:
+    return is_titled([(number, line, PartKind.UNKNOWN) for number, line in block])
 
 
 def _label(text: str) -> str:

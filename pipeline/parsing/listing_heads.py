@@ -35,13 +35,13 @@ def told_heads(heads: Sequence[Head], labelled: Sequence[bool]) -> list[Head | N
     """
     texts = [head for head, has_labels in zip(heads, labelled, strict=True) if head and has_labels]
     are_pairs = _are(sum(map(_is_pair, texts)), len(texts), _NEARLY_ALL)
-    are_titled = _are(sum(map(_is_titled, texts)), len(texts), _SOME)
+    are_titled = _are(sum(map(is_titled, texts)), len(texts), _SOME)
     kinds = (PartKind.TITLE, PartKind.AUTHORS)
     found: list[Head | None] = []
     for head in heads:
         if are_pairs and _is_pair(head):
             found.append([(number, text, kind) for (number, text, _), kind in zip(head, kinds, strict=True)])
-        elif are_titled and _is_titled(head):
+        elif are_titled and is_titled(head):
             found.append([(head[0][0], head[0][1], PartKind.TITLE), *head[1:]])
         else:
             found.append(None if are_titled and _may_be_titled(head) else head)
@@ -63,7 +63,7 @@ def _holds_authors(head: Head) -> bool:
     return any(are_authors(line.strip()) for _, line, _ in head)
 
 
-def _is_titled(head: Head) -> bool:
+def is_titled(head: Head) -> bool:
     """Say whether a title stands right above an abstract: a line that ends early and ends no sentence."""
     if len(head) < 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, abstract
         return False

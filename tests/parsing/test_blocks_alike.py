@@ -143,3 +143,11 @@ def test_comment_of_an_entry_without_abstract_is_none(comment: str) -> None:
     for odd in (f"{heading}\n\n{comment}", f"{heading}\n\n{comment}\n\n{_LONG}", comment):
         found = _read(_LONG, f"{_LONG}\n\n7 pages", _LONG, _LONG, odd)
         assert {one.abstract for one in found} <= {_LONG, None}
+
+
+def test_title_right_above_its_abstract_is_no_line_of_it() -> None:
+    """Where no blank line parts titles from their abstracts, a page is no less read: a title ends early."""
+    places = ("Oslo", "Rome", "Bonn", "Graz")
+    found = _read(*(f"Peat and moss of {where}\n{fill(_LONG, 100)}" for where in places))
+    assert [one.title for one in found] == [f"Peat and moss of {where}" for where in places]
+    assert {one.abstract for one in found} == {_LONG}
