@@ -34,7 +34,7 @@ _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when
 _SMALL_HEAD = re.compile(r"(?=[a-z][^\s:]{2,30}: [A-Z])(?:[a-z]-[a-z]+: An? |(?![a-z]-))")
 # a trial with its number, as medical journals end an abstract: "; SYGMA 1 ClinicalTrials.gov number, NCT02149199"
 _REGISTERED = re.compile(
-    r"[;(]\s?([A-Z][\w\-]*[A-Z\d][\w\-]*(?:\s[A-Z\d][\w\-]*){0,2}),?\s"
+    r"[;(]\s?([A-Z][\w\-]{0,20}[A-Z\d][\w\-]{0,20}(?:\s[A-Z\d][\w\-]{0,20}){0,2}),?\s"
     r"(?:ClinicalTrials\.gov|Current Controlled Trials|Clinical Trials Registry|EudraCT|ISRCTN)"
 )
 _MAX_WORDS = 4
