@@ -32,7 +32,8 @@ _OPENERS = (
 _BARE = re.compile(rf"(?:Abstract|ABSTRACT|Summary|SUMMARY)\s{{1,5}}(?=(?:{_OPENERS})\b(?!-))")
 # `Abstract Graphene is thin`, of a text that says `abstract` nowhere else: a name has more capitals, or is one of these
 _ONCE = re.compile(
-    r"Abstract\s{1,5}(?!(?:Banach|Boolean|Cauchy|Hardy|Hilbert|Krylov|Sobolev|Swiss|Volterra|Wiener)\b)"
+    r"Abstract\s{1,5}(?!(?:Algebras?|Argumentation|Art|Banach|Boolean|Cauchy|Dialectical|Hardy|Hilbert|Interpretation|Krylov|"
+    r"Machines?|Meaning|Reasoning|Rewriting|Sobolev|State|Swiss|Syntax|Thinking|Visual|Volterra|Wiener)\b)"
     r"(?=[A-Z][\w-]*,? [a-z(\d])"
 )
 _IN_CAPITALS = re.compile(

@@ -139,6 +139,8 @@ def test_what_others_added_is_cut(added: str) -> None:
         "Abstract Meaning Representation (AMR) is a graph.",
         "Abstract State Machines (ASMs) have been applied.",
         "Abstract Wiener spaces are studied.",
+        "Abstract Interpretation is a theory of sound approximation.",
+        "Abstract Argumentation is a field that grows.",
         "Abstract Elementary classes of models are studied, and what makes a class of them abstract.",
         "AbstractBeam is a new method.",
         "Abstraction is the key. We use it.",
