@@ -22,7 +22,7 @@ from pipeline.parsing.texts import one_line
 
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d"}
 _NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
-VERSION = 24  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 25  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:

@@ -30,11 +30,11 @@ _OPENERS = (
     "Hypothesis|Study|Questions?|Over|Only|Every|All|Any|Never|Often|Today|Traditionally|Typically|Various|Through"
 )
 _BARE = re.compile(rf"(?:Abstract|ABSTRACT|Summary|SUMMARY)\s{{1,5}}(?=(?:{_OPENERS})\b(?!-))")
-# `Abstract Graphene is thin`, of a text that says `abstract` nowhere else: a name has more capitals, or is one of these
+# `Abstract Graphene is thin`, of a text that says `abstract` nowhere else and speaks of graphene again; names are none
 _ONCE = re.compile(
     r"Abstract\s{1,5}(?!(?:Algebras?|Argumentation|Art|Banach|Boolean|Cauchy|Dialectical|Hardy|Hilbert|Interpretation|Krylov|"
     r"Machines?|Meaning|Reasoning|Rewriting|Sobolev|State|Swiss|Syntax|Thinking|Visual|Volterra|Wiener)\b)"
-    r"(?=[A-Z][\w-]*,? [a-z(\d])"
+    r"(?=(?P<word>[A-Z][\w-]*),? [a-z(\d])"
 )
 _IN_CAPITALS = re.compile(
     r"(?:ABSTRACT|SUMMARY|RESUMO|RESUMEN|R[ÉE]SUM[ÉE]|ZUSAMMENFASSUNG|KURZFASSUNG|RIASSUNTO|SAMENVATTING|STRESZCZENIE|АННОТАЦИЯ|РЕЗЮМЕ)"
@@ -132,9 +132,16 @@ def without_heading(text: str) -> str:
         or _IN_CAPITALS.match(text)
         or _BARE_ELSEWHERE.match(text)
         or _GLUED.match(text)
-        or (_ONCE.match(text) if text.lower().count("abstract") == 1 else None)
+        or _heading_said_once(text)
     )
     return text[found.end() :] if found else text
+
+
+def _heading_said_once(text: str) -> re.Match[str] | None:
+    """Return `Abstract` before what the text speaks of again; what it says once may be `Abstract Painting`, a name."""
+    found, lowered = _ONCE.match(text), text.lower()
+    is_heading = found and lowered.count("abstract") == 1 and lowered.count(found["word"].lower()) > 1
+    return found if is_heading else None
 
 
 def without_highlights(text: str) -> str:

@@ -141,6 +141,7 @@ def test_what_others_added_is_cut(added: str) -> None:
         "Abstract Wiener spaces are studied.",
         "Abstract Interpretation is a theory of sound approximation.",
         "Abstract Argumentation is a field that grows.",
+        "Abstract Painting is loved by many. We ask why.",
         "Abstract Elementary classes of models are studied, and what makes a class of them abstract.",
         "AbstractBeam is a new method.",
         "Abstraction is the key. We use it.",
@@ -281,7 +282,7 @@ def test_letters_that_tex_spells() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Abstract Graphene is thin. We fold it.", "Abstract Moss, which is old, grows.",
+    ["Abstract Graphene is thin. We fold graphene.", "Abstract Moss, which is old, grows. So does moss below.",
      "\u00a9 2021 The Author(s)Graphene is thin.", "\u00a9 2020 Elsevier B.V.Graphene is thin.",
      "\u00a9 2019, The AuthorsGraphene is thin."],
 )  # fmt: skip
