@@ -25,6 +25,7 @@ PROJECT: Final = frozenset(
     {
         "github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev", "notion.site",
         "webflow.io", "weebly.com", "wixsite.com", "wordpress.com", "web.app", "herokuapp.com", "streamlit.app",
+        "onrender.com", "hf.space", "shinyapps.io",
     }
 )  # fmt: skip
 OTHER: Final = frozenset(

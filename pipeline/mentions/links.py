@@ -21,7 +21,8 @@ _BODY = r"(?:[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]|\\[_%#&~])"
 # two to six labels of at most 63 characters, as in RFC 1035, that no name, address or number runs into
 _HOST = r"[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,63}){0,4}\.[A-Za-z]{2,8}"
 _WITH_SCHEME = re.compile(rf"(?:https?|ftp)://{_BODY}+", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(rf"(?<![\w@.\-/\\]){_HOST}(?![\w@\-])(?:[/:?#]{_BODY}*)?")
+# a scheme that a blank or the end of a line has parted from its host is none: "https: //github.com/name"
+_WITHOUT_SCHEME = re.compile(rf"(?:(?<![\w@.\-/\\])|(?<=:\s//)){_HOST}(?![\w@\-])(?:[/:?#]{_BODY}*)?")
 _IDENTIFIER = re.compile(
     r"arxiv:\s?(?:\d{4}\.\d{4,5}|[a-z\-]{2,8}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?\b"
     rf"|(?:\bdoi:\s?)?(?<![\w./])10\.\d{{4,9}}/{_BODY}+",
@@ -50,7 +51,9 @@ _DATA_WORDS = re.compile(
 _AWESOME = re.compile(r"/awesome|-awesome\b", re.IGNORECASE)
 # DOIs of repositories that hold data and code: Zenodo, figshare, Dryad, Mendeley Data, OSF, Dataverse
 _ARCHIVED = re.compile(
-    r"10\.5281/zenodo|10\.6084/m9|10\.5061/dryad|10\.17632/|10\.17605/osf|10\.7910/dvn|//zenodo\.org", re.IGNORECASE
+    r"10\.5281/zenodo|10\.6084/m9|10\.5061/dryad|10\.17632/|10\.17605/osf|10\.7910/dvn|10\.57760/sciencedb|10\.1594/pangaea|"
+    r"10\.21227/|10\.3886/icpsr|10\.26093/cds|//zenodo\.org",
+    re.IGNORECASE,
 )
 _PROJECT_PAGE = re.compile(
     r"\b(?:project|home) ?(?:page|site|website)s?(?:\sis)?(?:\s(?:at|available at))?\s?:?\s{0,3}$", re.IGNORECASE
@@ -60,8 +63,8 @@ _VIDEO_WORDS = re.compile(r"\b(?:videos?|clips?)\b", re.IGNORECASE)
 # of a figure or an abstract, which journals give to each: `10.7554/eLife.00007.003`; `10.7554/eLife.00007` stays
 _PART = re.compile(r"10\.(?:7554/elife\.\d{5}\.\d{3}|1371/journal\.[a-z]{4}\.\d{7}\.[gt]\d{3})$", re.IGNORECASE)
 _PROJECT_WORDS = re.compile(
-    r"\b(?:projects?|web ?-?(?:sites?|pages?)|home ?page|demos?|demonstrations?|page|platform|portal|interface|"
-    r"supplementary|online)\b",
+    r"\b(?:projects?|web ?-?(?:sites?|pages?|servers?)|home ?page|demos?|demonstrations?|page|platform|portal|"
+    r"interface|supplementary|online|systems?|servers?|services?)\b",
     re.IGNORECASE,
 )
 

@@ -28,6 +28,8 @@ def _links(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("as in arXiv:2406.06606v2, we", "arXiv:2406.06606v2"),
         ("as in arXiv:hep-th/9901001.", "arXiv:hep-th/9901001"),
         ("Code: https://github.com/a/b,https://github.com/c/d", "https://github.com/a/b"),
+        ("Code: https: //github.com/a/b.", "github.com/a/b"),
+        ("Code: https:\n//github.com/a/b.", "github.com/a/b"),
     ],
 )
 def test_address_is_found_as_a_reader_ends_it(text: str, url: str) -> None:
@@ -57,6 +59,9 @@ def test_what_is_no_address(text: str) -> None:
         ("Documentation: https://lamps.readthedocs.io/en/latest", "code"),
         ("The catalogue is at https://doi.org/10.5281/zenodo.123456", "data"),
         ("The code is archived at doi:10.5281/zenodo.123456", "code"),
+        ("It is open at https://doi.org/10.57760/sciencedb.j00113", "data"),
+        ("We developed a system, Lamp (https://lamps.org/a), for lamps", "project"),
+        ("Lamp is open at https://lamps.onrender.com", "project"),
         ("as published at https://doi.org/10.1093/mnras/stz1", "other"),
         ("https://zenodo.org/records/1", "data"),
         ("https://huggingface.co/datasets/a/b", "data"),
