@@ -25,7 +25,7 @@ from pipeline.mentions.documents import acronyms_of_passages, claims_of_passages
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.introduced import INTRODUCING
+from pipeline.mentions.introduced import INTRODUCING, INTRODUCING_NEW
 from pipeline.mentions.links import find_links, link_key
 from pipeline.mentions.models import MentionModels, mention_models
 from pipeline.mentions.numbered_sentences import numbered_of_abstracts
@@ -41,13 +41,14 @@ Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 51  # raised whenever any result of this stage can change
+VERSION = 52  # raised whenever any result of this stage can change
 
 RULES: Mapping[str, RuleSet] = {
     "figures, near": NEAR,
     "figures, sentence": SENTENCE,
     "figures, labels": LABELS,
     "names, introduced": INTRODUCING,
+    "names, introduced as new": INTRODUCING_NEW,
     "parts, opening": OPENING,
     "parts, within": WITHIN,
 }

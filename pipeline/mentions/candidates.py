@@ -26,6 +26,8 @@ from pipeline.text.batch import Batch
 from pipeline.text.ragged import offsets
 
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–—]{1,3}\s)\s*\S")
+_DEFINED_ALONE = re.compile(r"^(?:The |An? )|\s?\([^()]{2,30}\)\.?$")  # "The Fragile Points Method (FPM)"
+_TITLE_NAME = re.compile(r"^([A-Z][^\s,:]{1,40}), an? ")  # "GPEC, a real-time capable code"
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _INITIAL = re.compile(r"\}\w")  # behind "\textbf{M" of "\textbf{M}achine"
@@ -36,6 +38,13 @@ _SMALL_HEAD = re.compile(r"(?=[a-z][^\s:]{2,30}: [A-Z])(?:[a-z]-[a-z]+: An? |(?!
 _REGISTERED = re.compile(
     r"[;(]\s?([A-Z][\w\-]{0,20}[A-Z\d][\w\-]{0,20}(?:\s[A-Z\d][\w\-]{0,20}){0,2}),?\s"
     r"(?:ClinicalTrials\.gov|Current Controlled Trials|Clinical Trials Registry|EudraCT|ISRCTN)"
+)
+# names in small letters that type sets off, and those of packages: "{\tt cebeconf}", "the R package multimode"
+_SET_OFF = re.compile(r"\\(?:text(?:tt|sc|sf)|tt|sc|sf)\s?\{?\s?([a-z][\w.+\-]{2,30})\s?\}")
+_PACKAGE = re.compile(
+    r"\b(?:Julia|MATLAB|Matlab|Python|R|Stata) (?:library|module|package|toolbox),? (?:called |named )?[\"'`“]{0,2}"
+    r"(?!\w+(?:ed|ing)\b|(?:also|and|are|as|both|can|data|for|from|has|have|in|is|namely|of|offers|on|that|the|to|"
+    r"under|was|which|with)\b)([a-z][\w.]{1,29}\w)"
 )
 _MAX_WORDS = 4
 _MAX_FILLERS: Final = 4
@@ -113,7 +122,7 @@ def _candidates(
     _attach(found, analysis, acronyms)
     if with_head:
         _mark_head(found, analysis)
-    for name in _BRACKETED.findall(analysis.abstract.text):
+    for name in chain(_BRACKETED.findall(analysis.abstract.text), _in_small_letters(analysis.abstract.text)):
         _add_phrase(found, analysis, name)
     for name in _REGISTERED.findall(analysis.abstract.text):
         _add_phrase(found, analysis, name).declared = True
@@ -122,6 +131,12 @@ def _candidates(
         if key not in found and not _is_long_form(name, acronyms):
             _add_phrase(found, analysis, name).captured = True
     return [candidate for candidate in found.values() if candidate.places]
+
+
+def _in_small_letters(text: str) -> list[str]:
+    """List what a text says to be names although they are in small letters."""
+    set_off = _SET_OFF.findall(text) if "\\" in text else []
+    return set_off + (_PACKAGE.findall(text) if "package" in text or "Python" in text else [])
 
 
 def _names(front: Batch, traits: Bits) -> list[list[tuple[str, Place]]]:
@@ -156,12 +171,13 @@ def _attach(found: dict[str, Candidate], analysis: Analysis, acronyms: Sequence[
 def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:
     """Mark the candidate that heads the title, or whose long form does; else add the head itself."""
     head = title_head(analysis.title)
-    if not head:
-        return
+    whole = head or _DEFINED_ALONE.sub("", analysis.title.text)
     for candidate in found.values():
-        if candidate.acronym and _same_words(candidate.acronym.long_form, head):
+        if candidate.acronym and _same_words(candidate.acronym.long_form, whole):
             candidate.head_long = True
             return
+    if not head:
+        return
     named = _add_phrase(found, analysis, head)
     named.head, named.declared = True, _SMALL_HEAD.match(analysis.title.text) is not None
 
@@ -222,7 +238,7 @@ def _words_of(text: AnalysedText, start: int, end: int) -> tuple[int, int]:
 
 def title_head(title: AnalysedText) -> str | None:
     """Return what stands before a title's colon or dash, without a bracket, or a short title: at most four words."""
-    match = _TITLE_HEAD.match(title.text)
+    match = _TITLE_NAME.match(title.text) or _TITLE_HEAD.match(title.text)
     head = (match[1] if match else title.text[:80]).partition("(")[0].strip(" \"'“”`.\n")
     formatted = _FORMATTED.fullmatch(head)
     head = formatted[1] if formatted else head

@@ -32,6 +32,8 @@ Named = Sequence[tuple[int, Candidate]]
 """Candidates with the numbers of their papers in the batch."""
 
 _RULES: Final = tuple(rule.name for rule in PLACE_RULES)
+_OF_OTHERS: Final = ("against", "such_as", "compared", "related")  # what is said of a long form as of the name itself
+_AT: Final = [_RULES.index(name) for name in _OF_OTHERS]
 _OF_DEFINITION: Final = ("defined", "defined_capitalised", "defined_first", "long_fresh")
 _OF_NAME: Final = ("known", "unknown", "all_capitals", "inner_capital", "hyphen", "captured", "words", "plural")
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
@@ -73,9 +75,9 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
     links = {paper: link_letters(front[paper].abstract) for paper in _with_links(front)}  # once for all names
     read = [_read(front[paper], candidate, known[paper], links.get(paper, "")) for paper, candidate in named]
     fresh = np.zeros((len(named), 1))
-    columns = np.concatenate(
-        (_told(front, words, named), _told_of_long_forms(front, words, named), fresh, np.array(read)), axis=1
-    )
+    told, of_long = _told(front, words, named), _told_of_long_forms(front, words, named)
+    told[:, _AT] = np.maximum(told[:, _AT], of_long[:, 1:])
+    columns = np.concatenate((told, of_long[:, :1], fresh, np.array(read)), axis=1)
     features = columns[:, _ORDER]
     features[:, FEATURES.index("fresh_cue")] = is_new(features)
     return np.split(features, np.cumsum([len(of_paper) for of_paper in candidates])[:-1])
@@ -148,11 +150,14 @@ def _behind_long_form(text: AnalysedText, place: Place, candidate: Candidate) ->
 
 
 def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
-    """Return whether the cue of its sentence introduces the long form of each name: 1, or 0.5 where it is near."""
+    """Return whether the cue of its sentence introduces the long form of each name, 1, or 0.5 where it is near.
+
+    Behind it stands which of `_OF_OTHERS` hold there: "a variant of the Deep Lamp (DL)".
+    """
     found = [
         (row, 2 * paper + 1, at) for row, (paper, one) in enumerate(named) if (at := _at_long_form(front[paper], one))
     ]
-    told = np.zeros((len(named), 1))
+    told = np.zeros((len(named), 1 + len(_OF_OTHERS)))
     if found:
         rows, text_of, at = np.array(found, np.int64).T
         first = words.placed(text_of, at - 1)
@@ -161,6 +166,8 @@ def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
         introduced = called(around) | (around.direct & (around.cue <= FILLED)) | _is_said_of_noun(around)
         near = (around.cue >= 0) & (around.cue <= _CUE_OF_DEFINITION)
         told[rows, 0] = np.where(introduced, 1.0, np.where(near, 0.5, 0.0))
+        others = np.stack([rule.holds(around) for rule in PLACE_RULES if rule.name in _OF_OTHERS], axis=1)
+        told[rows, 1:] = others & ~has(around.near, "based")[:, None]  # a paper's own is said to be based on its parts
     return told
 
 
@@ -173,7 +180,7 @@ def _is_said_of_noun(around: Around) -> BoolArray:
 def _at_long_form(analysis: Analysis, candidate: Candidate) -> int:
     """Return the place of a long form's first word in the abstract, counted from 1; 0 where it does not stand there."""
     acronym, text = candidate.acronym, analysis.abstract
-    at = text.text.find(acronym.long_form) if acronym and acronym.field is Field.ABSTRACT else -1
+    at = text.text.find(acronym.long_form) if acronym else -1
     return bisect_right(text.word_ends, at) + 1 if at >= 0 else 0
 
 
@@ -218,7 +225,7 @@ def _of_definition(text: AnalysedText, candidate: Candidate, known: KnownNames) 
         return 0.0, 0.0, 0.0, 0.0
     words = [word for word in acronym.long_form.replace("-", " ").split() if len(word) > _SMALL_WORD]
     capitalised = sum(word[0].isupper() for word in words)
-    at = text.text.find(acronym.long_form) if acronym.field is Field.ABSTRACT else -1
+    at = text.text.find(acronym.long_form)
     early = at >= 0 and bisect_right(text.sentence_starts, at) <= _FIRST_SENTENCES
     return (
         1.0,

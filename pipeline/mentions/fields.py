@@ -44,6 +44,7 @@ _WORDS: Final = frozenset(
 _ENOUGH: Final = 3
 _INTRODUCED: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "we_provide", "passive_cue")]
 _HEAD: Final = [FEATURES.index(name) for name in ("head", "head_long")]
+_HEAD_PHRASE: Final = FEATURES.index("head_phrase")
 MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
 _SURE: Final = 0.9  # probability; a name that nothing describes needs as much
 _LOWER: Final = ascii_lowercase.encode()
@@ -105,5 +106,7 @@ def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: FloatArray
     if _DESIGNATION.fullmatch(candidate.name) and not (made and introduced):
         return False
     if row[_HEAD].any() and (is_name_like(candidate.name) or candidate.acronym):
+        return True
+    if row[_HEAD_PHRASE] and made and " " not in candidate.name:
         return True
     return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= _SURE)

@@ -1,9 +1,11 @@
 """Names that a sentence introduces in so many words: "we propose Placer, an algorithm that …".
 
 In: a paper, names of its abstract with their evidence. Out: which of them are its own, whatever else is known of them,
-even where a hundred papers use the name. It is separate from `evidence`, where such words are weighed with others.
+even where a hundred papers use the name (`INTRODUCING`), or where nobody else does (`INTRODUCING_NEW`). It is separate
+from `evidence`, where such words are weighed with others.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -18,14 +20,29 @@ from pipeline.text.analysis import Analysis
 from pipeline.text.rules import Rule, rules_of
 
 _MARK: Final = "@"
-_BEFORE, _BEHIND = 40, 130  # characters beside a name that rules read
+_BEFORE, _BEHIND = 140, 130  # characters beside a name that rules read
 _ALL: Final = [FEATURES.index(name) for name in ("cue", "apposition")]
+_NEW: Final = [FEATURES.index(name) for name in ("unknown", "long_fresh")]
+_TOLD: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "passive_cue", "named_noun")]
+
+_WE: Final = r"\b(?:we|paper|work|article|study) (?:[a-z]+ly |also |further |then |here |next |have )?"
+_SET_OFF: Final = r"(?:\\[a-z]+\{|[\"'`“])*"
+_MADE: Final = (
+    r"(?:algorithm|approach|architecture|benchmark|catalogu?e|code|corpus|database|dataset|experiment|framework|"
+    r"instrument|language|library|method|metric|mission|model|network|package|pipeline|platform|procedure|program|"
+    r"scheme|software|spectrograph|strategy|survey|system|technique|telescope|tool|toolbox|toolkit|web ?server)"
+)
+# what stands between a verb and what it introduces, unless that is what others made
+_WHAT: Final = (
+    r"(?:an?|our|two|three|the first|the) "
+    r"(?:(?!(?:using|extensions?|variants?|versions?|improvements?|against|between|by|from|into|of the|on|to|with) )"
+    r"[\w\-()\\{}]+ ){0,9}?"
+)
 
 INTRODUCING: Final = rules_of(
     Rule(
         "we_propose",
-        r"\b(?:we|paper|work|article|study) (?:[a-z]+ly |also |further |then |here |next )?"
-        r"(?:propos|introduc|present|develop|releas|unveil|design)e?s? (?:the |our )?(?:\\[a-z]+\{)?@\}?"
+        _WE + r"(?:propos|introduc|present|develop|releas|unveil|design)e?s? (?:the |our )?(?:\\[a-z]+\{)?@\}?"
         r"(?: \([^()]{2,90}\))?(?:,|:| --| —) (?:an?|the first) "
         r"(?!(?:[a-z\-]+ )?(?:task|problem|challeng|component|concept|phenomen|question|setting))",
         "here we propose @, a method that",
@@ -35,25 +52,78 @@ INTRODUCING: Final = rules_of(
 )
 """What a sentence says around a name that it introduces; @ stands for the name."""
 
+INTRODUCING_NEW: Final = rules_of(
+    Rule(
+        "we_propose_thing",
+        _WE + r"(?:propos|introduc|present|develop|releas|unveil|design|describ)e?s? (?:the |our |the new )?"
+        rf"{_SET_OFF}@[\"'”}}]* (?:(?!and|or|by|for|from|in|of|on|to|via|with)[a-z\-]+ ){{0,2}}{_MADE}\b",
+        "in this paper we present the @ software",
+        "in this paper we present the @ and the software",
+    ),
+    Rule(
+        "we_propose_called",
+        _WE + r"(?:propos|introduc|present|develop|design|describ|devis)(?:e?s?|ed) "
+        rf"{_WHAT}{_MADE}(?: for (?:[\w\-]+ ){{0,5}}[\w\-]+)?(?:,|,? (?:which |that |here )*(?:we |is |are )?"
+        rf"(?:call|name|term|dub|coin)(?:b?ed|d)?(?: as)?) (?:the )?{_SET_OFF}@",
+        "we propose a search based algorithm called @",
+        "we propose a variant of the algorithm called @",
+    ),
+    Rule(
+        "we_propose_noun",
+        _WE + r"(?:propos|introduc|present|develop|releas|design|describ)e?s? (?:an?|our|the) "
+        rf"(?:(?!for )[\w\-]+ ){{0,3}}?{_MADE} {_SET_OFF}@",
+        "we introduce the open package @",
+        "we introduce lamps for the package @",
+    ),
+    Rule(
+        "called_is_proposed",
+        rf"\b(?:new|novel|first) (?:[\w\-]+ ){{0,6}}?{_MADE},? (?:call|nam|term|dubb)ed (?:as |the )?{_SET_OFF}@"
+        r"[\"'”}]*(?: \([^()]{2,60}\))?,? (?:is|are|was|has been) (?:\w+ly )?"
+        r"(?:propos|introduc|present|develop|design|describ)ed",
+        "a new method, named the @, is developed",
+        "a new method, named the @, is known",
+    ),
+    mark=_MARK,
+)
+"""What it says around one that no other paper has, or with a long form that none has."""
+
+
+_OF_ANYTHING: Final = frozenset(rule.name for rule in INTRODUCING)  # the others ask for a noun of what is made
+
 
 def may_be_introduced(rows: FloatArray) -> BoolArray:
-    """Say by their evidence of which names `is_introduced` may be true."""
-    return np.asarray((rows[:, _ALL] == 1.0).all(axis=1))
+    """Say by their evidence of which names rules may speak, and of which those of new names: two columns."""
+    new = (rows[:, _NEW] == 1.0).any(axis=1) & (rows[:, _TOLD] == 1.0).any(axis=1)
+    return np.stack((new | (rows[:, _ALL] == 1.0).all(axis=1), new), axis=1)
 
 
-def is_introduced(analysis: Analysis, candidate: Candidate) -> bool:
-    """Say whether a sentence introduces a name as the paper's own.
+def is_introduced(analysis: Analysis, candidate: Candidate, may_be: Sequence[bool]) -> bool:
+    """Say whether a sentence introduces a name as the paper's own; `may_be` is its row of `may_be_introduced`.
 
     Outside computing what it names has to be a thing that is made.
     """
-    text = analysis.abstract.text
-    told = any(introduces(text, place.start, place.end) for place in candidate.places if place.field is Field.ABSTRACT)
-    if not told or is_formula(candidate.name):
+    text, long = analysis.abstract.text, candidate.acronym.long_form if candidate.acronym else ""
+    if not may_be[0]:
         return False
-    return is_of_computing(analysis) or described_kind(analysis, candidate) is not None
+    rules = {
+        introduces(text, _with_long_form(text, place.start, long), place.end, is_new=may_be[1])
+        for place in candidate.places
+        if place.field is Field.ABSTRACT
+    } - {None}
+    if not rules or is_formula(candidate.name):
+        return False
+    return is_of_computing(analysis) or not rules <= _OF_ANYTHING or described_kind(analysis, candidate) is not None
 
 
-def introduces(text: str, start: int, end: int) -> str | None:
+def _with_long_form(text: str, start: int, long: str) -> int:
+    """Return where the long form of a name begins that stands in a bracket behind it, else where the name does."""
+    return start - len(long) - 2 if long and text[:start].endswith(f"{long} (") else start
+
+
+def introduces(text: str, start: int, end: int, *, is_new: bool = False) -> str | None:
     """Return the rule by which a text introduces the name at a place; None where none does."""
     before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
-    return INTRODUCING.first(" ".join(f"{before}{_MARK}{behind}".lower().split()))
+    if "(" in text[start:end]:
+        behind = behind.removeprefix(")")  # a name in a bracket behind its long form
+    around = " ".join(f"{before}{_MARK}{behind}".lower().split())
+    return INTRODUCING.first(around) or (INTRODUCING_NEW.first(around) if is_new else None)

@@ -22,16 +22,17 @@ _NOUNS_OF: Final = {
         "archive survey atlas"
     ),
     "benchmark": "benchmark benchmarks testbed leaderboard challenge suite testsuite",
-    "framework": "framework frameworks system platform pipeline infrastructure environment simulator ecosystem",
-    "library": "library toolkit package toolbox software code tool program plugin",
+    "framework": "framework frameworks system platform pipeline infrastructure environment simulator ecosystem "
+    "workflow workflows webserver server service",
+    "library": "library toolkit package toolbox toolset software code tool program plugin implementation",
     "model": "model models llm llms vlm mllm slm transformer transformers network networks architecture lm gpt encoder "
     "autoencoder classifier",
     "method": "method methods approach algorithm technique strategy scheme paradigm mechanism procedure agent loss "
     "optimizer module protocol metric score reward regularizer estimator attack defense solver prompting learning "
     "optimization tuning merging sampling decoding tokenizer",
     "other": (
-        "plot recorder visualization interface task notion instrument telescope spectrograph spectrometer "
-        "detector experiment observatory camera satellite mission trial cohort magnetometer"
+        "plot recorder visualization interface task notion chip asic payload instrument telescope spectrograph "
+        "spectrometer detector experiment observatory camera satellite mission trial cohort magnetometer"
     ),
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
@@ -44,6 +45,9 @@ _DESCRIBED = re.compile(
     r"(?:which is\s|as\s)?(?:an?|the first|our)\s",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r"[)}$]{0,3}[\"'”]*(?:\s\([^()]{0,120}\))?(?::|\s[-–—]{1,3})\s(?![a-z]+ing\b)", re.IGNORECASE)
+# told without an article: "Name: open data for …"
+_THINGS: Final = frozenset({"benchmark", "dataset", "framework", "library"})
 _FOLLOWED = re.compile(
     r"[)}]{0,2}[\"'”]*\s(?:((?!(?:across|among|and|by|for|from|in|into|is|of|on|or|over|than|to|via|with)\s)[a-z\-]*[a-rt-z\-])\s)?"
     r"([a-z]+)\b"
@@ -54,8 +58,9 @@ _INTRODUCED = re.compile(
     r"the)\s)*(?:\\[a-z]{2,9}\{)?[\"'“`(]*$"
 )
 _STOP = re.compile(
-    r"(?<![\w\-])(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
-    r"consisting|aimed|tailored|trained|capable|powered|[a-z]{3,}ing (?:the|an?))(?![\w\-])|[,;:(]|\.(?!\d)"
+    r"(?<![\w\-])(?:against|for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
+    r"consisting|aimed|tailored|trained|capable|powered|combining|employing|enabling|exploiting|incorporating|integrating|"
+    r"leveraging|utilizing|[a-z]{3,}ing (?:the|an?))(?![\w\-])|[,;:(]|\.(?!\d)"
 )
 _JOINING: Final = frozenset({",", "and"})  # adjectives: behind a few words more of the description may follow
 _ADJECTIVES: Final = 3
@@ -101,7 +106,7 @@ def _described(text: str, _: int, end: int) -> str | None:
     """Read "Name, a novel, simple and fast framework for …": the last known noun before the description goes on."""
     opening = _DESCRIBED.match(text, end)
     if not opening:
-        return None
+        return _headed(text, end)
     after = _ASIDE.sub("", text[opening.end() : opening.end() + _REACH])
     start = 0
     for stop in _STOP.finditer(f"{after}."):
@@ -111,6 +116,16 @@ def _described(text: str, _: int, end: int) -> str | None:
             return kind
         start = stop.end()
     return None
+
+
+def _headed(text: str, end: int) -> str | None:
+    """Read "Name: open data for …", where the last word before the description goes on is a thing's."""
+    opening = _HEADED.match(text, end)
+    if not opening:
+        return None
+    words = _WORDS.findall(_STOP.split(f"{text[opening.end() : opening.end() + _REACH]}.", maxsplit=1)[0].lower())
+    kind = _KIND_OF.get(words[-1]) if words else None
+    return kind if kind in _THINGS else None
 
 
 def _introduced(text: str, start: int, _: int) -> str | None:

@@ -28,6 +28,13 @@ def _is_bracketed(around: Around) -> BoolArray:
     return has(around.before[0], "opens") & around.closed
 
 
+def _is_behind_noun(around: Around) -> BoolArray:
+    """Say where a comma, and an article at most, parts a name from a noun that it may name."""
+    first, second, third, *_ = around.before
+    behind = has(first, "comma") & has(second, "named")
+    return behind | (has(first, "filler") & has(second, "comma") & has(third, "named"))
+
+
 PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
     ArrayRule(
         "cue",
@@ -121,8 +128,8 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
     ),
     ArrayRule(
         "named_noun",
-        lambda a: has(a.before[0], "named") | (has(a.before[0], "comma") & has(a.before[1], "named")),
-        takes="It is a framework, <LampNet>, for lamps.",
+        lambda a: has(a.before[0], "named") | _is_behind_noun(a),
+        takes="It is a framework, the <LampNet> one, for lamps.",
         leaves="It is a river, <LampNet>, for lamps.",
     ),
     ArrayRule(

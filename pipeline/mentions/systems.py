@@ -96,11 +96,9 @@ class _Weighed(NamedTuple):
 def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     there, rows, scores, may_be = weighed
-    introduced = [
-        one.declared or (may and is_introduced(analysis, one)) for one, may in zip(there, may_be.tolist(), strict=True)
-    ]
     chosen = _chosen(analysis, there, rows, scores)
-    chosen += [one for one, told in zip(there, introduced, strict=True) if told and one not in chosen]
+    others = [(one, may) for one, may in zip(there, may_be.tolist(), strict=True) if one not in chosen]
+    chosen += [one for one, may in others if one.declared or is_introduced(analysis, one, may)]
     chosen += parts_of(analysis, there, rows, chosen, known)
     far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}
     families = _of_their_families(there, chosen, known)

@@ -32,7 +32,8 @@ _BY_WORD: Final[Mapping[str, AbstractSet[str]]] = {
     "is": {"is", "are"}, "was": {"is", "are", "was", "were"}, "our": {"our"},
     "described": {"a", "an", "the", "designed", "built", "based"},
     "such": {"such"}, "compared": {"compared", "comparable"}, "namely": {"namely"}, "we": {"we"}, "person": {"we", "i"},
-    "so": {"so"}, "relates": of.RELATING, "indefinite": {"a", "an"}, "novel": {"new", "novel", "simple", "first"},
+    "so": {"so", "known"}, "relates": of.RELATING, "based": {"based"}, "indefinite": {"a", "an"},
+    "novel": {"new", "novel", "simple", "first"},
 }  # fmt: skip
 _BY_SHAPE: Final = ("name", "capitalised", "example", "url")
 _BIT: Final = {name: 1 << place for place, name in enumerate((*_BY_STEM, *_BY_WORD, *_BY_SHAPE))}

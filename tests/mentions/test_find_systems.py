@@ -18,6 +18,7 @@ from pipeline.text.batch import batch_of
 from pipeline.text.definitions import find_acronyms
 
 _NOBODY = KnownNames({})
+_BANDIT = "Adaptive Lamp Bandit"
 
 
 def _systems(abstract: str, title: str = "") -> tuple[System, ...]:
@@ -71,6 +72,8 @@ def test_what_hangs_on_a_name_is_cut() -> None:
         ("On the Drift of Lanterns: A Study", None),
         ("Why, and how? A study", None),
         ("$M^2$-Occ: Robust", "$M^2$-Occ"),
+        ("LampDB, a new way to store lamps", "LampDB"),
+        ("Light, the Lamp and the Dark", None),
         ("", None),
     ],
 )
@@ -172,7 +175,9 @@ def test_evidence_of_the_title_and_the_literature() -> None:
         ("BERT: Lamps in Town", "Lamps are old. We study their drift.", []),
         ("", "We design an FPGA-adapted net, propose a novel Monte Carlo method, and a new 2D-chunk-wise one.", []),
         ("", "We study gene regulatory networks (GRNs) in yeast, and how these GRNs grow.", []),
-        ("", r"We present \texttt{py5lamp}, a Python package. \texttt{py5lamp} is modular.", []),
+        ("", r"We present \texttt{py5lamp}, a Python package. \texttt{py5lamp} is modular.", ["py5lamp"]),
+        ("", "Lamps are old. In this work we introduce the R package lampr, which counts them.", ["lampr"]),
+        ("", "Lamps are old. We present a Python package designed for them.", []),
         ("", "We study two sites, namely Lamptown and Glowtown, by a neural network and a dataset.", []),
         ("", "We propose two networks, namely Lamptown and Glowtown. Lamptown is a dataset.", ["Lamptown"]),
         (r"\texttt{py5lamp}: a package", r"We present \texttt{py5lamp}, a Python package.", ["py5lamp"]),
@@ -246,6 +251,8 @@ def test_part_of_a_longer_name_is_not_told() -> None:
         ("We propose LampBench. LampBench is hard.", "benchmark"),
         ("We propose Lamp-1.5B-Mix. Lamp-1.5B-Mix is small.", "model"),
         ("We release LampNet, a Python library for lamps.", "library"),
+        ("We propose LampNet, a circuit framework leveraging diffusion models.", "framework"),
+        ("We propose LampNet, the first attack against models employing lamps.", "method"),
     ],
 )
 def test_kind(abstract: str, kind: str) -> None:
@@ -253,6 +260,36 @@ def test_kind(abstract: str, kind: str) -> None:
     analysis = analyse("p", "", abstract)
     candidates = _candidates(analysis)
     assert [kind_of(analysis, c) for c in candidates if c.name.startswith(("Lamp", "VML"))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("LampNet: Open Workflows for Lamps", "framework"),
+        ("LampNet -- Python package for Lamps", "library"),
+        ("LampNet: Benchmarking Code for Lamps", "method"),
+        ("LampNet: Large Language Models for Lamps", "method"),
+    ],
+)
+def test_kind_of_what_heads_a_title(title: str, kind: str) -> None:
+    """Behind a colon no article is needed where the last noun is a thing's; what people study is no thing."""
+    assert [system.kind for system in _systems("We propose LampNet. It glows.", title)] == [kind]
+
+
+def test_a_definition_in_the_title_leaves_the_abstracts_words() -> None:
+    """What the abstract says of a long form counts where the title defines the short form too."""
+    abstract = "We designed a scheduling system named Lamp Survey Schedule (LSS)."
+    title = "Introduction to the Lamp Survey Schedule (LSS) framework"
+    assert "defined_cue" in _evidence(abstract, "LSS", title)
+    assert "head_long" in _evidence(abstract, "LSS", "The Lamp Survey Schedule (LSS)")
+    assert "head_long" not in _evidence(abstract, "LSS", title)
+
+
+def test_what_is_said_of_a_long_form_is_said_of_the_short_form() -> None:
+    """A long form that is compared with, or that something new varies, makes its short form another's."""
+    assert "related" in _evidence("We propose a variant of the Deep Lamp (DLP).", "DLP")
+    assert "against" in _evidence("We propose more than Deep Lamp (DLP).", "DLP")
+    assert "related" not in _evidence("We propose a method based on Deep Lamp (DLP).", "DLP")
 
 
 def test_new_long_form_makes_a_well_known_short_form_new() -> None:
@@ -323,6 +360,10 @@ def test_a_long_form_is_no_system_beside_its_short_form() -> None:
         ("Lamps are models. In this work we introduce TACO, a framework for training models.", ["TACO"]),
         ("Lamps are models. In this work we present the BERT problem, a task for models.", []),
         (r"Lamps glow. We propose a \textbf{M}easure of a lamp that we like.", []),
+        ("Lamps are old. We propose a search based algorithm for lamps called Adaptive Lamp Bandit.", [_BANDIT]),
+        ("Lamps are old. We propose a variant of an algorithm for lamps called Adaptive Lamp Bandit.", []),
+        ("Lamps are old. We propose an augmentation procedure, the LAMPION algorithm, for datasets.", ["LAMPION"]),
+        ("Lamps are old. A new method, named the Fragile Lamp Method (FLM), is developed for them.", ["FLM"]),
     ],
 )
 def test_what_a_sentence_introduces_is_the_papers_own(abstract: str, names: list[str]) -> None:
