@@ -76,11 +76,17 @@ LARGEST_CLAIMS = View(
     "SELECT unit, value, claim, claims FROM largest_claims WHERE rank = 1 ORDER BY claims DESC",
 )
 
-# what became faster is said right after the figure ("3x faster", "2x speed-up"), before it ("speed-ups of 3x and 4x")
-_AFTER = r"(?i)^[^a-z0-9]{0,6}(as )?([a-z-]+ ){0,2}(fast|speed|accelerat|quick|throughput|less time|shorter (run)?time)"
+# what became faster is said right after the figure ("3x faster", "2x, 5x and 9x speed-up", "4x lower latency",
+# "an 8x reduction in training time"), or before it ("speed-ups of 3x and 4x", "a speed-up of 2x, up to 3x")
+_AFTER = (
+    r"(?i)^([^a-z0-9]{1,4}(and )?[0-9.]+[^a-z0-9]{0,2}(x|times))*[^a-z0-9]{0,6}((as )?([a-z-]+ ){0,2}"
+    r"(fast|speed|accelerat|quick|throughput|less time|(lower|less) latency|shorter (run)?time)"
+    r"|([a-z-]+ ){0,3}(latency|run-?time|time) (reduction|saving)"
+    r"|([a-z-]+ ){0,1}(reduction|decrease|saving|savings) (in|of) ([a-z-]+ ){0,3}(latency|run-?time|time)\b)"
+)
 _BEFORE = (
     r"(?i)(speed-?\s?ups?|sped up|speeds? up|accelerat[a-z]+|throughput|faster|latency|run-?time|inference time|time)"
-    r"\b[^,;.]{0,30}([0-9.]+[^0-9a-z]{0,3}(times|x)?[^0-9a-z]{0,8}(and |or )?[^0-9a-z]{0,3})*$"
+    r"\b[^,;.]{0,30}([0-9.]+[^0-9a-z]{0,3}(times|x)?[^0-9a-z]{0,8}(and |or )?(up to )?[^0-9a-z]{0,3})*$"
 )
 _OTHER_THAN_TIME = (
     r"(?i)^[^a-z0-9]{0,6}([a-z-]+ ){0,2}(parameters?|params|memory|data|samples?|storage|energy|smaller)\b"
@@ -93,7 +99,7 @@ SPEED_UPS = View(
     f"""
     WITH factors AS (
         SELECT c.*, p.title,
-               substring(p.abstract, c.quantity_end_char + 1, 40) AS after,
+               substring(p.abstract, c.quantity_end_char + 1, 60) AS after,
                substring(p.abstract, greatest(1, c.quantity_start_char - 89),
                          least(90, c.quantity_start_char)) AS before
         FROM claims c JOIN papers p USING (paper_id)
