@@ -20,7 +20,8 @@ _EXPLAINED = re.compile(
 )
 _BESIDE = re.compile(r"^(?:While|Although|Though|However,|Alternatively,|Among these,|Recently,)\s")
 _OWN = re.compile(r"\b(?:novel|new|newly|first|our|proposed|presented|introduced)\b|\bwe\b", re.IGNORECASE)
-_CUT_OFF = re.compile(r"-[a-z]{3,}")  # what was cut off a name: "2D-chunk" in "2D-chunk-wise"
+# what was cut off a name, "2D-chunk" in "2D-chunk-wise", or is written apart: "CSMA based protocols"
+_CUT_OFF = re.compile(r"-[a-z]{3,}|\s(?:based|enabled|inspired|style)\b(?!\s(?:on|upon)\b)")
 
 
 def describes(analysis: Analysis, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.mentions.names import name_in
+from pipeline.mentions.small_letters import in_small_letters
 from pipeline.mentions.word_traits import Bits, BoolArray, has, traits_of
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
@@ -29,6 +30,7 @@ _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–
 _DEFINED_ALONE = re.compile(r"^(?:The |An? )|\s?\([^()]{2,30}\)\.?$")  # "The Fragile Points Method (FPM)"
 _TITLE_NAME = re.compile(r"^([A-Z][^\s,:]{1,40}), an? ")  # "GPEC, a real-time capable code"
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
+_BEHIND = re.compile(r" \(([^\s()]{2,30})\)")
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _INITIAL = re.compile(r"\}\w")  # behind "\textbf{M" of "\textbf{M}achine"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
@@ -38,13 +40,6 @@ _SMALL_HEAD = re.compile(r"(?=[a-z][^\s:]{2,30}: [A-Z])(?:[a-z]-[a-z]+: An? |(?!
 _REGISTERED = re.compile(
     r"[;(]\s?([A-Z][\w\-]{0,20}[A-Z\d][\w\-]{0,20}(?:\s[A-Z\d][\w\-]{0,20}){0,2}),?\s"
     r"(?:ClinicalTrials\.gov|Current Controlled Trials|Clinical Trials Registry|EudraCT|ISRCTN)"
-)
-# names in small letters that type sets off, and those of packages: "{\tt cebeconf}", "the R package multimode"
-_SET_OFF = re.compile(r"\\(?:text(?:tt|sc|sf)|tt|sc|sf)\s?\{?\s?([a-z][\w.+\-]{2,30})\s?\}")
-_PACKAGE = re.compile(
-    r"\b(?:Julia|MATLAB|Matlab|Python|R|Stata) (?:library|module|package|toolbox),? (?:called |named )?[\"'`“]{0,2}"
-    r"(?!\w+(?:ed|ing)\b|(?:also|and|are|as|both|can|data|for|from|has|have|in|is|namely|of|offers|on|that|the|to|"
-    r"under|was|which|with)\b)([a-z][\w.]{1,29}\w)"
 )
 _MAX_WORDS = 4
 _MAX_FILLERS: Final = 4
@@ -122,21 +117,15 @@ def _candidates(
     _attach(found, analysis, acronyms)
     if with_head:
         _mark_head(found, analysis)
-    for name in chain(_BRACKETED.findall(analysis.abstract.text), _in_small_letters(analysis.abstract.text)):
+    for name in chain(_BRACKETED.findall(analysis.abstract.text), in_small_letters(analysis.abstract.text)):
         _add_phrase(found, analysis, name)
     for name in _REGISTERED.findall(analysis.abstract.text):
         _add_phrase(found, analysis, name).declared = True
     for name in dict.fromkeys(captured):
         key = candidate_key(name)
-        if key not in found and not _is_long_form(name, acronyms):
+        if key not in found and not (_is_long_form(name, acronyms) or _explains(found, analysis.abstract.text, name)):
             _add_phrase(found, analysis, name).captured = True
     return [candidate for candidate in found.values() if candidate.places]
-
-
-def _in_small_letters(text: str) -> list[str]:
-    """List what a text says to be names although they are in small letters."""
-    set_off = _SET_OFF.findall(text) if "\\" in text else []
-    return set_off + (_PACKAGE.findall(text) if "package" in text or "Python" in text else [])
 
 
 def _names(front: Batch, traits: Bits) -> list[list[tuple[str, Place]]]:
@@ -249,6 +238,17 @@ def title_head(title: AnalysedText) -> str | None:
 def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
     lower = name.lower()
     return any(lower in acronym.long_form.lower() for acronym in acronyms)
+
+
+def _explains(found: dict[str, Candidate], text: str, phrase: str) -> bool:
+    """Say whether a name stands in a bracket behind a phrase, which is its long form then: "Hybrid Lamps (GlowNet)"."""
+    behind = _BEHIND.match(text, max(0, text.find(phrase)) + len(phrase))
+    named = found.get(candidate_key(behind[1])) if behind else None
+    if behind is None or named is None:
+        return False
+    at = {"start_char": behind.start(1), "end_char": behind.end(1)}
+    named.acronym = named.acronym or Acronym(short_form=behind[1], long_form=phrase, field=Field.ABSTRACT, **at)
+    return True
 
 
 def _captured(front: Batch, traits: Bits) -> list[list[str]]:

@@ -21,6 +21,12 @@ CALLED: Final = frozenset({
     "as", "call", "called", "coined", "dub", "dubbed", "entitled", "name", "named", "namely", "term", "termed",
     "titled",
 })  # fmt: skip
+# behind these nothing is named that was not before: "so called", "known as", "formulated as"
+AS_KNOWN: Final = frozenset({
+    "act", "acts", "cast", "deployed", "expressed", "formulated", "implemented", "interpreted", "known", "modeled",
+    "modelled", "posed", "regarded", "seen", "serve", "serves", "so", "such", "treated", "used", "viewed", "well",
+    "written",
+})  # fmt: skip
 # what LaTeX puts around a word to set it off: no words, and nothing that stands between others
 MARKS: Final = frozenset(
     {"\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\textsf{", "\\underline{", "{", "}"}

@@ -28,9 +28,10 @@ _TOLD: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue"
 _WE: Final = r"\b(?:we|paper|work|article|study) (?:[a-z]+ly |also |further |then |here |next |have )?"
 _SET_OFF: Final = r"(?:\\[a-z]+\{|[\"'`“])*"
 _MADE: Final = (
-    r"(?:algorithm|approach|architecture|benchmark|catalogu?e|code|corpus|database|dataset|experiment|framework|"
-    r"instrument|language|library|method|metric|mission|model|network|package|pipeline|platform|procedure|program|"
-    r"scheme|software|spectrograph|strategy|survey|system|technique|telescope|tool|toolbox|toolkit|web ?server)"
+    r"(?:algorithm|approach|architecture|benchmark|catalogu?e|code|compiler|corpus|database|dataset|detector|engine|"
+    r"environment|experiment|framework|instrument|interface|language|library|method|metric|mission|model|network|package|"
+    r"pipeline|platform|procedure|program|scheme|service|simulator|software|solution|solver|spectrograph|strategy|survey|"
+    r"system|technique|telescope|tool|toolbox|toolkit|web ?server|web ?site|workflow)"
 )
 # what stands between a verb and what it introduces, unless that is what others made
 _WHAT: Final = (

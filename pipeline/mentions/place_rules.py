@@ -98,8 +98,8 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
     ),
     ArrayRule(
         "compared",
-        lambda a: has(a.near, "compared"),
-        takes="It is fast compared to <LampNet>.",
+        lambda a: has(a.near, "compared") | a.beside,
+        takes="We compare the proposed lamp with others and <LampNet>.",
         leaves="It is fast, says <LampNet>.",
     ),
     ArrayRule(

@@ -4,6 +4,7 @@ In: a batch, and places in it by their words. Out: an `Around`, arrays with an e
 rules that read it (`place_rules`), so that these say what they mean in a line.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -20,11 +21,14 @@ Indices = npt.NDArray[np.int64]
 _WINDOW: Final = 3  # words looked at behind a place, and for what is said before it
 _NEAR: Final = 5  # words between a name and a cue or a verb that is said of it
 _CUE_WINDOW: Final = 40  # words back to a sentence's cue
+_COMPARED_WINDOW: Final = 16  # words back to what compares
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
     r"""The words of a batch as rules read them: their traits, and the last cue up to each, -1 where there is none.
+
+    `last` has the last words of other traits likewise: `compares`, `other` ("with", "to") and `comma`.
 
     What LaTeX puts around words is left out: "the dataset \textbf{Name}" reads as "the dataset Name".
     `begins` has the first word of each text, and the number of words behind them; `sentences` that of each sentence.
@@ -35,6 +39,7 @@ class Words:
     begins: Indices
     sentences: Indices
     last_cue: Indices
+    last: Mapping[str, Indices]
     _number: Indices  # of each word of the batch among those that are read, and behind them how many these are
     _first: Indices  # the batch's own number of each text's first word
 
@@ -45,11 +50,16 @@ class Words:
         is_read = ~has(every, "mark")
         number, traits = offsets(is_read), every[is_read]
         first = batch.first_word[batch.first_sentence].astype(np.int64)
-        last = np.maximum.accumulate(np.where(has(traits, "cue"), np.arange(len(traits)), -1))
+        index = np.arange(len(traits))
+        last = {
+            name: np.maximum.accumulate(np.where(has(traits, name), index, -1))
+            for name in ("cue", "compares", "other", "comma")
+        }
         return Words(
             traits,
             number[first],
             number[batch.first_word.astype(np.int64)],
+            last.pop("cue"),
             last,
             number,
             first,
@@ -137,6 +147,16 @@ class Around:
         for back, bits in enumerate(self.before):
             turned |= has(bits, "turns") & (self.cue > back)
         return (self.cue >= 0) & (self.cue < _NEAR) & ~turned
+
+    @cached_property
+    def beside(self) -> BoolArray:
+        """Whether something is compared with what stands here: "we compare it with Deep Lamps (DL) and LampNet"."""
+        if not len(self.first):
+            return np.zeros(0, np.bool_)
+        compares, other, comma = (self.words.last[name][self.first - 1] for name in ("compares", "other", "comma"))
+        near = (compares >= np.maximum(self.opening, self.first - _COMPARED_WINDOW)) & (self.first > 0)
+        cue = self.words.last_cue[self.first - 1]
+        return np.asarray(near & (other > np.maximum(compares, cue)) & (comma < compares))
 
     @cached_property
     def we_provide(self) -> BoolArray:

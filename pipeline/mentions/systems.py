@@ -112,7 +112,7 @@ def _systems(
     chosen = own or [c for c in candidates if _is_named_by_title(analysis, c, known)]
     if not chosen or is_in_capitals(analysis):
         return ()
-    systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
+    systems = [_system(analysis, candidate) for candidate in without_parts(analysis, chosen)]
     return tuple(sorted(systems, key=lambda s: (s.field != Field.TITLE, s.start_char, s.end_char)))
 
 
@@ -195,18 +195,34 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
     )
 
 
-def without_parts(chosen: list[Candidate]) -> list[Candidate]:
+def without_parts(analysis: Analysis, chosen: list[Candidate]) -> list[Candidate]:
     """Leave out names that stand only inside a longer chosen one ("MBTI-1024" in "MBTI-1024 Bank").
 
-    And what a chosen one is the short form of, where it does not stand in the title: "SPlit-and-conQueR (SPQR)".
+    And what a chosen one is the short form of, where it does not stand in the title: "SPlit-and-conQueR (SPQR)"; and
+    what stands within such a long form alone.
     """
     long_forms = {one.acronym.long_form.casefold() for one in chosen if one.acronym}
     return [
         candidate
         for candidate in chosen
-        if not any(other is not candidate and _covers(other.places, candidate.places) for other in chosen)
+        if not any(other is not candidate and _is_said_by(analysis, candidate, other) for other in chosen)
         and (candidate.name.casefold() not in long_forms or any(one.field is Field.TITLE for one in candidate.places))
     ]
+
+
+def _is_said_by(analysis: Analysis, candidate: Candidate, other: Candidate) -> bool:
+    """Say whether a name stands nowhere but in another one, or in its long form."""
+    return _covers([*other.places, *_of_long_form(analysis, other)], candidate.places)
+
+
+def _of_long_form(analysis: Analysis, candidate: Candidate) -> list[Place]:
+    """Return where the long form of a name stands first."""
+    acronym = candidate.acronym
+    if acronym is None:
+        return []
+    text = (analysis.title if acronym.field is Field.TITLE else analysis.abstract).text
+    start = text.find(acronym.long_form)
+    return [Place(acronym.field, 0, 0, start, start + len(acronym.long_form))] if start >= 0 else []
 
 
 def _covers(outer: list[Place], inner: list[Place]) -> bool:

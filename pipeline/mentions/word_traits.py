@@ -27,12 +27,14 @@ _BY_STEM: Final[Mapping[str, AbstractSet[str]]] = {
 _BY_WORD: Final[Mapping[str, AbstractSet[str]]] = {
     "called": of.CALLED, "filler": of.FILLERS, "article": of.ARTICLES, "against": of.AGAINST,
     "group": of.GROUP_NOUNS, "named": of.NAMED_NOUNS, "others": of.OTHERS_DID,
-    "turns": of.WITH | of.AGAINST | {",", ";", ":", "for", "that", "which"}, "closes": of.CLOSING,
-    "opens": {"("}, "shut": {")"}, "mark": of.MARKS, "comma": {","}, "aside": {",", "--", "—", "(", ":"},
+    "turns": of.WITH | of.AGAINST | {"so-called", "well-known", ",", ";", ":", "for", "that", "which"},
+    "closes": of.CLOSING, "opens": {"("}, "shut": {")"}, "mark": of.MARKS, "comma": {","},
+    "aside": {",", "--", "—", "(", ":"},
     "is": {"is", "are"}, "was": {"is", "are", "was", "were"}, "our": {"our"},
     "described": {"a", "an", "the", "designed", "built", "based"},
     "such": {"such"}, "compared": {"compared", "comparable"}, "namely": {"namely"}, "we": {"we"}, "person": {"we", "i"},
-    "so": {"so", "known"}, "relates": of.RELATING, "based": {"based"}, "indefinite": {"a", "an"},
+    "so": of.AS_KNOWN, "relates": of.RELATING, "based": {"based"}, "indefinite": {"a", "an"},
+    "compares": {"compare", "compared", "compares", "comparing", "comparison"}, "other": {"with", "to", "against"},
     "novel": {"new", "novel", "simple", "first"},
 }  # fmt: skip
 _BY_SHAPE: Final = ("name", "capitalised", "example", "url")

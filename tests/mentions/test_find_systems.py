@@ -151,6 +151,9 @@ def test_known_letters_of_something_new() -> None:
         ("We introduce LampNet.", "in_link"),
         ("They are found in the so called LampNet.", "called"),
         ("They are found in the so called LampNet.", "cue"),
+        ("We have developed the so-called Lamp of LampNet.", "cue"),
+        ("It is formulated as LampNet.", "called"),
+        ("It is widely known as LampNet.", "called"),
         ("There are two, namely LampNet and GlowNet.", "cue"),
     ],
 )
@@ -222,6 +225,18 @@ def test_long_form_is_the_texts() -> None:
     assert (system.name, system.long_form) == ("LOG", "Lantern Optical Glow")
     (system,) = _systems("We propose LAGLO, a method. LAGLO glows.", "LAGLO: Lantern Glowing")
     assert system.long_form == "Lantern Glowing"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "names"),
+    [
+        ("We propose a new SubLamp Aggregation (SuLAg), a framework. SuLAg outperforms BERT.", ["SuLAg"]),
+        ("We introduce Hybrid Lamp Alignment (GlowNet), a framework. Here GlowNet outperforms BERT.", ["GlowNet"]),
+    ],
+)
+def test_a_name_is_told_once(abstract: str, names: list[str]) -> None:
+    """What stands in a long form alone, or before the bracket that holds a system, is no second system."""
+    assert _names(abstract) == names
 
 
 def test_part_of_a_longer_name_is_not_told() -> None:
