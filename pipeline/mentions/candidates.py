@@ -160,9 +160,10 @@ def _attach(found: dict[str, Candidate], analysis: Analysis, acronyms: Sequence[
 def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:
     """Mark the candidate that heads the title, or whose long form does; else add the head itself."""
     head = title_head(analysis.title)
-    whole = head or _DEFINED_ALONE.sub("", analysis.title.text)
-    for candidate in found.values():
-        if candidate.acronym and _same_words(candidate.acronym.long_form, whole):
+    defined = [candidate for candidate in found.values() if candidate.acronym]
+    whole = _plain_words(head or _DEFINED_ALONE.sub("", analysis.title.text)) if defined else []
+    for candidate in defined:
+        if candidate.acronym and _plain_words(candidate.acronym.long_form) == whole:
             candidate.head_long = True
             return
     if not head:
@@ -171,8 +172,8 @@ def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:
     named.head, named.declared = True, _SMALL_HEAD.match(analysis.title.text) is not None
 
 
-def _same_words(first: str, second: str) -> bool:
-    return first.lower().replace("-", " ").split() == second.lower().replace("-", " ").split()
+def _plain_words(phrase: str) -> list[str]:
+    return phrase.lower().replace("-", " ").split()
 
 
 def _add(found: dict[str, Candidate], name: str, place: Place) -> None:
@@ -256,7 +257,8 @@ def _captured(front: Batch, traits: Bits) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in front.texts]
     begins = front.first_word[front.first_sentence].tolist()
     cues = np.flatnonzero(has(traits, "cue") | _is_of_cue(front, traits))
-    fills, capitalised, closes = (has(traits, name).tobytes() for name in ("filler", "capitalised", "closes"))
+    fills = (has(traits, "filler") | has(traits, "named")).tobytes()
+    capitalised, closes = (has(traits, name).tobytes() for name in ("capitalised", "closes"))
     for cue, (segment, _) in zip(cues.tolist(), _places(front, cues), strict=True):
         near = slice(cue + 1, min(begins[segment + 1], cue + 1 + _REACH))
         span = _phrase(fills[near], capitalised[near], closes[near])

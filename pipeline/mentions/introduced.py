@@ -24,11 +24,12 @@ _BEFORE, _BEHIND = 140, 130  # characters beside a name that rules read
 _ALL: Final = [FEATURES.index(name) for name in ("cue", "apposition")]
 _NEW: Final = [FEATURES.index(name) for name in ("unknown", "long_fresh")]
 _TOLD: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "passive_cue", "named_noun")]
+_DESCRIBED: Final = [FEATURES.index(name) for name in ("cue_before", "apposition")]
 
 _WE: Final = r"\b(?:we|paper|work|article|study) (?:[a-z]+ly |also |further |then |here |next |have )?"
 _SET_OFF: Final = r"(?:\\[a-z]+\{|[\"'`“])*"
 _MADE: Final = (
-    r"(?:algorithm|approach|architecture|benchmark|catalogu?e|code|compiler|corpus|database|dataset|detector|engine|"
+    r"(?:algorithm|app|application|approach|architecture|benchmark|catalogu?e|code|compiler|corpus|database|dataset|detector|engine|"
     r"environment|experiment|framework|instrument|interface|language|library|method|metric|mission|model|network|package|"
     r"pipeline|platform|procedure|program|scheme|service|simulator|software|solution|solver|spectrograph|strategy|survey|"
     r"system|technique|telescope|tool|toolbox|toolkit|web ?server|web ?site|workflow)"
@@ -63,8 +64,10 @@ INTRODUCING_NEW: Final = rules_of(
     ),
     Rule(
         "we_propose_called",
-        _WE + r"(?:propos|introduc|present|develop|design|describ|devis)(?:e?s?|ed) "
-        rf"{_WHAT}{_MADE}(?: for (?:[\w\-]+ ){{0,5}}[\w\-]+)?(?:,|,? (?:which |that |here )*(?:we |is |are )?"
+        _WE
+        + r"(?:build|built|(?:propos|introduc|present|develop|design|describ|devis|creat|construct|implement|releas)"
+        rf"(?:e?s?|ed)) {_WHAT}{_MADE}(?:(?: for (?:[\w\-]+ ){{0,5}}[\w\-]+)?,|(?: (?:for|of|that|to|which|with) "
+        r"(?:[\w\-]+ ){0,9}[\w\-]+)?,? (?:which |that |here )*(?:we |is |are )?"
         rf"(?:call|name|term|dub|coin)(?:b?ed|d)?(?: as)?) (?:the )?{_SET_OFF}@",
         "we propose a search based algorithm called @",
         "we propose a variant of the algorithm called @",
@@ -75,6 +78,23 @@ INTRODUCING_NEW: Final = rules_of(
         rf"(?:(?!for )[\w\-]+ ){{0,3}}?{_MADE} {_SET_OFF}@",
         "we introduce the open package @",
         "we introduce lamps for the package @",
+    ),
+    Rule(
+        "own_noun",
+        rf"\b(?:our|the (?:developed|final|new|proposed|resulting)) "
+        rf"(?:(?!earlier |former |previous|prior )[\w\-]+ ){{0,3}}?{_MADE},? (?:called |named )?"
+        rf"{_SET_OFF}@",
+        "the resulting model, @, is small",
+        "the earlier model, @, is small",
+    ),
+    Rule(
+        "we_describe_design",
+        _WE + r"(?:describ|present|report|discuss|summari[sz]|review)e?s? (?:on )?the (?:[a-z]+ )?(?:architecture|"
+        r"characteri[sz]ation|commissioning|concept|construction|design|development|implementation|performance|status)"
+        rf"(?: and (?:the )?(?:[a-z]+ )?[a-z]+)? of (?:the )?(?:new |novel )?{_SET_OFF}@[\"'”}}]*"
+        rf"(?:,| \([^()]{{2,60}}\),?| {_MADE}\b)",
+        "we present the design and performance of @, a calorimeter",
+        "we present the applications of @, a calorimeter",
     ),
     Rule(
         "called_is_proposed",
@@ -89,12 +109,14 @@ INTRODUCING_NEW: Final = rules_of(
 """What it says around one that no other paper has, or with a long form that none has."""
 
 
+_EITHER: Final = rules_of(*INTRODUCING, *INTRODUCING_NEW, mark=_MARK)
 _OF_ANYTHING: Final = frozenset(rule.name for rule in INTRODUCING)  # the others ask for a noun of what is made
 
 
 def may_be_introduced(rows: FloatArray) -> BoolArray:
     """Say by their evidence of which names rules may speak, and of which those of new names: two columns."""
-    new = (rows[:, _NEW] == 1.0).any(axis=1) & (rows[:, _TOLD] == 1.0).any(axis=1)
+    told = (rows[:, _TOLD] == 1.0).any(axis=1) | (rows[:, _DESCRIBED] == 1.0).all(axis=1)
+    new = told & (rows[:, _NEW] == 1.0).any(axis=1)
     return np.stack((new | (rows[:, _ALL] == 1.0).all(axis=1), new), axis=1)
 
 
@@ -104,8 +126,6 @@ def is_introduced(analysis: Analysis, candidate: Candidate, may_be: Sequence[boo
     Outside computing what it names has to be a thing that is made.
     """
     text, long = analysis.abstract.text, candidate.acronym.long_form if candidate.acronym else ""
-    if not may_be[0]:
-        return False
     rules = {
         introduces(text, _with_long_form(text, place.start, long), place.end, is_new=may_be[1])
         for place in candidate.places
@@ -113,7 +133,7 @@ def is_introduced(analysis: Analysis, candidate: Candidate, may_be: Sequence[boo
     } - {None}
     if not rules or is_formula(candidate.name):
         return False
-    return is_of_computing(analysis) or not rules <= _OF_ANYTHING or described_kind(analysis, candidate) is not None
+    return not rules <= _OF_ANYTHING or described_kind(analysis, candidate) is not None or is_of_computing(analysis)
 
 
 def _with_long_form(text: str, start: int, long: str) -> int:
@@ -127,4 +147,4 @@ def introduces(text: str, start: int, end: int, *, is_new: bool = False) -> str 
     if "(" in text[start:end]:
         behind = behind.removeprefix(")")  # a name in a bracket behind its long form
     around = " ".join(f"{before}{_MARK}{behind}".lower().split())
-    return INTRODUCING.first(around) or (INTRODUCING_NEW.first(around) if is_new else None)
+    return (_EITHER if is_new else INTRODUCING).first(around)

@@ -9,7 +9,7 @@ last word. Where nothing is said it is a method, as seven in ten of the annotate
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Place
@@ -36,6 +36,7 @@ _NOUNS_OF: Final = {
     ),
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
+_LANGUAGES: Final = frozenset({"fortran", "haskell", "java", "julia", "matlab", "perl", "python", "rust"})
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
 _SIZED = re.compile(
     r"-\d[\d.]*B(?:-|$)"
@@ -45,7 +46,7 @@ _DESCRIBED = re.compile(
     r"(?:which is\s|as\s)?(?:an?|the first|our)\s",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"[)}$]{0,3}[\"'”]*(?:\s\([^()]{0,120}\))?(?::|\s[-–—]{1,3})\s(?![a-z]+ing\b)", re.IGNORECASE)
+_HEADED = re.compile(r"[)}$]{0,3}[\"'”]{0,3}(?:\s\([^()]{0,120}\))?(?::|\s[-–—]{1,3})\s(?![a-z]+ing\b)", re.IGNORECASE)
 # told without an article: "Name: open data for …"
 _THINGS: Final = frozenset({"benchmark", "dataset", "framework", "library"})
 _FOLLOWED = re.compile(
@@ -111,11 +112,16 @@ def _described(text: str, _: int, end: int) -> str | None:
     start = 0
     for stop in _STOP.finditer(f"{after}."):
         words = _WORDS.findall(after[start : stop.start()].lower())
-        kind = next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), None)
+        kind = next((_kind_of_noun(words, word) for word in reversed(words) if word in _KIND_OF), None)
         if kind or stop[0] not in _JOINING or len(words) > _ADJECTIVES:
             return kind
         start = stop.end()
     return None
+
+
+def _kind_of_noun(words: Sequence[str], noun: str) -> str:
+    """Return what a noun among words tells; a module of a programming language is a library."""
+    return "library" if noun == "module" and not _LANGUAGES.isdisjoint(words) else _KIND_OF[noun]
 
 
 def _headed(text: str, end: int) -> str | None:

@@ -11,6 +11,7 @@ for one thing decides (`hosts`); else the words around the link decide.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from pipeline.mentions import hosts
@@ -22,7 +23,8 @@ _BODY = r"(?:[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]|\\[_%#&~])"
 _HOST = r"[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,63}){0,4}\.[A-Za-z]{2,8}"
 _WITH_SCHEME = re.compile(rf"(?:https?|ftp)://{_BODY}+", re.IGNORECASE)
 # a scheme that a blank or the end of a line has parted from its host is none: "https: //github.com/name"
-_WITHOUT_SCHEME = re.compile(rf"(?:(?<![\w@.\-/\\])|(?<=:\s//)){_HOST}(?![\w@\-])(?:[/:?#]{_BODY}*)?")
+_PARTED = re.compile(rf"(?<=:\s//){_HOST}(?:/{_BODY}*)?")
+_WITHOUT_SCHEME = re.compile(rf"(?<![\w@.\-/\\]){_HOST}(?![\w@\-])(?:[/:?#]{_BODY}*)?")
 _IDENTIFIER = re.compile(
     r"arxiv:\s?(?:\d{4}\.\d{4,5}|[a-z\-]{2,8}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?\b"
     rf"|(?:\bdoi:\s?)?(?<![\w./])10\.\d{{4,9}}/{_BODY}+",
@@ -119,7 +121,8 @@ def _identifiers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_scheme(text: str) -> Iterator[tuple[int, int]]:
-    for match in _WITHOUT_SCHEME.finditer(text):
+    parted = _PARTED.finditer(text) if ": //" in text or ":\n//" in text else ()
+    for match in chain(_WITHOUT_SCHEME.finditer(text), parted):
         start, end = match.start(), _trimmed_end(text, match.start(), match.end())
         host, _, path = text[start:end].partition("/")
         if host.rpartition(".")[2].lower() in hosts.TOP_LEVEL and _is_address(text, start, host, path):

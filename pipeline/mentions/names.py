@@ -19,7 +19,7 @@ _ROMAN_OR_UNIT: Final = frozenset([
     "GeV", "TeV", "dB", "mL", "nm",
 ])  # fmt: skip
 _SHORTEST: Final = 2
-_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
+_ORDINAL = re.compile(r"^\d+(?:\.\d+)?(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
 
 
 def bare_name(word: str) -> str:

@@ -28,7 +28,7 @@ _COMPARED_WINDOW: Final = 16  # words back to what compares
 class Words:
     r"""The words of a batch as rules read them: their traits, and the last cue up to each, -1 where there is none.
 
-    `last` has the last words of other traits likewise: `compares`, `other` ("with", "to") and `comma`.
+    `those` has the words of other traits: `compares`, `other` ("with", "to") and `comma`.
 
     What LaTeX puts around words is left out: "the dataset \textbf{Name}" reads as "the dataset Name".
     `begins` has the first word of each text, and the number of words behind them; `sentences` that of each sentence.
@@ -39,7 +39,7 @@ class Words:
     begins: Indices
     sentences: Indices
     last_cue: Indices
-    last: Mapping[str, Indices]
+    those: Mapping[str, Indices]
     _number: Indices  # of each word of the batch among those that are read, and behind them how many these are
     _first: Indices  # the batch's own number of each text's first word
 
@@ -50,17 +50,13 @@ class Words:
         is_read = ~has(every, "mark")
         number, traits = offsets(is_read), every[is_read]
         first = batch.first_word[batch.first_sentence].astype(np.int64)
-        index = np.arange(len(traits))
-        last = {
-            name: np.maximum.accumulate(np.where(has(traits, name), index, -1))
-            for name in ("cue", "compares", "other", "comma")
-        }
+        last = np.maximum.accumulate(np.where(has(traits, "cue"), np.arange(len(traits)), -1))
         return Words(
             traits,
             number[first],
             number[batch.first_word.astype(np.int64)],
-            last.pop("cue"),
             last,
+            {name: np.flatnonzero(has(traits, name)) for name in ("compares", "other", "comma")},
             number,
             first,
         )
@@ -153,7 +149,9 @@ class Around:
         """Whether something is compared with what stands here: "we compare it with Deep Lamps (DL) and LampNet"."""
         if not len(self.first):
             return np.zeros(0, np.bool_)
-        compares, other, comma = (self.words.last[name][self.first - 1] for name in ("compares", "other", "comma"))
+        compares, other, comma = (
+            _last_before(self.first, self.words.those[name]) for name in ("compares", "other", "comma")
+        )
         near = (compares >= np.maximum(self.opening, self.first - _COMPARED_WINDOW)) & (self.first > 0)
         cue = self.words.last_cue[self.first - 1]
         return np.asarray(near & (other > np.maximum(compares, cue)) & (comma < compares))
@@ -184,3 +182,8 @@ class Around:
             told |= was & has(then[0] | then[1], "cue")
             open_ &= ~was
         return told
+
+
+def _last_before(places: Indices, words: Indices) -> Indices:
+    """Return the last of some words before each place, -1 where there is none."""
+    return np.append(words, -1)[np.searchsorted(words, places) - 1]

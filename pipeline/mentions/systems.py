@@ -65,7 +65,7 @@ def systems_of(
         model: the weights of the evidence.
     """
     found = [
-        [c for c in of_paper if not (describes(paper, c) or is_section_label(paper, c) or _is_everybodys(c, known))]
+        [c for c in of_paper if not (_is_everybodys(c, known) or describes(paper, c) or is_section_label(paper, c))]
         for paper, of_paper in zip(front, candidates_of(front, acronyms), strict=True)
     ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
@@ -97,8 +97,11 @@ def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candi
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     there, rows, scores, may_be = weighed
     chosen = _chosen(analysis, there, rows, scores)
-    others = [(one, may) for one, may in zip(there, may_be.tolist(), strict=True) if one not in chosen]
-    chosen += [one for one, may in others if one.declared or is_introduced(analysis, one, may)]
+    chosen += [
+        one
+        for one, may in zip(there, may_be.tolist(), strict=True)
+        if (one.declared or may[0]) and one not in chosen and (one.declared or is_introduced(analysis, one, may))
+    ]
     chosen += parts_of(analysis, there, rows, chosen, known)
     far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}
     families = _of_their_families(there, chosen, known)

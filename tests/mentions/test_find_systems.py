@@ -50,7 +50,7 @@ def test_shape_of_a_name(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["We", "model", "II", "GHz", "3D", "10K", "Co-Settle", "x", "", "Self-supervised", "4th"]
+    "word", ["We", "model", "II", "GHz", "3D", "3.2X", "10K", "Co-Settle", "x", "", "Self-supervised", "4th"]
 )
 def test_shape_of_no_name(word: str) -> None:
     """A capital at the beginning, Roman numerals, units and ordinals make none."""
@@ -268,6 +268,8 @@ def test_part_of_a_longer_name_is_not_told() -> None:
         ("We release LampNet, a Python library for lamps.", "library"),
         ("We propose LampNet, a circuit framework leveraging diffusion models.", "framework"),
         ("We propose LampNet, the first attack against models employing lamps.", "method"),
+        ("We present LampNet, a flexible Python module for lamps.", "library"),
+        ("We propose LampNet, a flexible attention module for lamps.", "method"),
     ],
 )
 def test_kind(abstract: str, kind: str) -> None:
@@ -377,6 +379,13 @@ def test_a_long_form_is_no_system_beside_its_short_form() -> None:
         (r"Lamps glow. We propose a \textbf{M}easure of a lamp that we like.", []),
         ("Lamps are old. We propose a search based algorithm for lamps called Adaptive Lamp Bandit.", [_BANDIT]),
         ("Lamps are old. We propose a variant of an algorithm for lamps called Adaptive Lamp Bandit.", []),
+        (
+            "Lamps are old. We call our method Lamp-Tuning. Lamp-Tuning improves datasets of neural lamps.",
+            ["Lamp-Tuning"],
+        ),
+        ("Lamps are old. The resulting model, LampFormer, achieves more on datasets than ViT.", ["LampFormer"]),
+        ("Lamps are old. It uses the earlier model, LampFormer, on datasets.", []),
+        ("Lamps are old. We describe the design and performance of MiniLAMP, a new lamp for halls.", ["MiniLAMP"]),
         ("Lamps are old. We propose an augmentation procedure, the LAMPION algorithm, for datasets.", ["LAMPION"]),
         ("Lamps are old. A new method, named the Fragile Lamp Method (FLM), is developed for them.", ["FLM"]),
     ],
