@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SettingsError, nearest
+from pipeline.interests.model import FOLDER as INTERESTS
 from pipeline.keyphrases.models import FOLDER as KEYPHRASES
+from pipeline.mentions.models import FOLDER as MENTIONS
+from pipeline.roles.model import FOLDER as ROLES
 from pipeline.settings import Settings, load_settings
 from pipeline.stages import BY_NAME, STAGES
 from pipeline.summaries.models import FOLDER as SUMMARIES
@@ -173,16 +176,29 @@ def test_setting_changes_its_own_stage_alone(key: str, value: int, stage: str) -
     assert {item.name: item.fingerprint(elsewhere) for item in STAGES} == before
 
 
-@pytest.mark.parametrize(("stage", "models"), [("keyphrases", KEYPHRASES), ("summaries", SUMMARIES)])
-def test_a_folder_of_models_counts_by_its_content(stage: str, models: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("section", "models"),
+    [
+        ("keyphrases", KEYPHRASES),
+        ("summaries", SUMMARIES),
+        ("roles", ROLES),
+        ("mentions", MENTIONS),
+        ("interests.moss", INTERESTS),
+    ],
+)
+def test_a_folder_of_models_counts_by_its_content(section: str, models: Path, tmp_path: Path) -> None:
     """Its path is relative to the settings; a copy of the shipped models changes nothing, a wrong one is refused."""
     shutil.copytree(models, tmp_path / "mine")
-    (tmp_path / "s.toml").write_text(f"{stage}.models = 'mine'\n", encoding="utf-8")
-    chosen = BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))
-    assert chosen == BY_NAME[stage].fingerprint(Settings())
-    (tmp_path / "s.toml").write_text(f"{stage}.models = 'none'\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match=rf"^{stage}[.]models: {tmp_path}/none/.*train {stage} DATA --to"):
-        BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))
+    stage = section.partition(".")[0]
+
+    def fingerprint(line: str) -> str:
+        liked = "interests.moss.likes = ['moss on walls']\n"
+        (tmp_path / "s.toml").write_text(liked + line, encoding="utf-8")
+        return BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))
+
+    assert fingerprint(f"{section}.models = 'mine'\n") == fingerprint("")
+    with pytest.raises(SettingsError, match=rf"^{section}[.]models: {tmp_path}/none/.*train {stage} DATA --to"):
+        fingerprint(f"{section}.models = 'none'\n")
 
 
 def _with_vocabulary(folder: Path, tags: str = "") -> Settings:

@@ -36,9 +36,15 @@ def gathered(settings: Settings, find: Find | None = None, missing: set[str] | N
     return settings.model_copy(update={"interests": interests})
 
 
-def model_sha256() -> str:
-    """Return what tells the shipped model from another."""
-    return load.identity("interests", None)
+def model_sha256(interests: Mapping[str, InterestSettings]) -> str:
+    """Return what tells the models of interests from others; refitted ones are loaded.
+
+    Raises:
+        SettingsError: a folder holds no model that this version can use.
+        ResourceError: the shipped model is missing or damaged.
+    """
+    own = sorted(interests.items())
+    return "\0".join(load.identity(f"interests.{name}.models", interest.models) for name, interest in own)
 
 
 def named_sha256(settings: Settings) -> str:
@@ -48,7 +54,7 @@ def named_sha256(settings: Settings) -> str:
         SettingsError: as `gathered`.
     """
     own = gathered(settings).interests
-    told = "\0".join(f"{name}\0{interest.model_dump_json()}" for name, interest in own.items())
+    told = "\0".join(f"{name}\0{interest.model_dump_json(exclude={'models'})}" for name, interest in own.items())
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest() if own else ""
 
 
@@ -67,8 +73,12 @@ def score_papers(batch: Batch, interests: Mapping[str, InterestSettings]) -> lis
     if not interests or not len(batch):
         return rows
     front = batch.front  # what a paper says of itself; a body would drown it
-    papers = read(load(), terms_of(front))
+    terms = terms_of(front)
+    models = {interest.models: load(interest.models) for interest in interests.values()}
+    papers = {folder: read(model, terms) for folder, model in models.items()}
     for name, interest in sorted(interests.items()):
-        for own, found in zip(rows, score(front, papers, name, fit(gather(interest, name))), strict=True):
+        fitted = fit(gather(interest, name), models[interest.models])
+        scored = score(front, papers[interest.models], name, fitted)
+        for own, found in zip(rows, scored, strict=True):
             own.extend(found)
     return in_bodies(batch, rows)

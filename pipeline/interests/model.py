@@ -37,9 +37,12 @@ FEATURES = (*_MEASURES, *(f"{measure}, whole" for measure in _MEASURES), "whole"
 _WHOLE = 40  # different words of a text that is whole; abstracts have 60 to 120, titles 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LikenessModel:
-    """The table of frequencies, by kind of term, and the weights of the features, the last one a constant."""
+    """The table of frequencies, by kind of term, and the weights of the features, the last one a constant.
+
+    It equals itself alone, so that what was fitted to it can be kept by it.
+    """
 
     frequencies: dict[str, FrequencyTable]
     weights: Doubles

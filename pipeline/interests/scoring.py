@@ -12,7 +12,18 @@ import numpy as np
 from pipeline.interests.authors import Readings, followed_among, readings_of
 from pipeline.interests.background import Doubles
 from pipeline.interests.evidence import evidence_of, likes_of, whole_text
-from pipeline.interests.model import Liked, Met, Read, chances, compare, features, liked_of, load, mean_likeness, read
+from pipeline.interests.model import (
+    Liked,
+    LikenessModel,
+    Met,
+    Read,
+    chances,
+    compare,
+    features,
+    liked_of,
+    mean_likeness,
+    read,
+)
 from pipeline.interests.terms import terms_of
 from pipeline.papers.keys import MIN_TITLE_LETTERS, normalise
 from pipeline.records import Evidence, InterestScore, LikedPaper
@@ -44,25 +55,30 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An interest, ready to be asked."""
+    """An interest, ready to be asked, and the model that compares papers with it."""
 
+    model: LikenessModel
     likes: Side
     dislikes: Side
     authors: dict[str, Readings]
 
 
 @lru_cache(maxsize=_KEPT)
-def fit(interest: InterestSettings) -> Fitted:
-    """Fit an interest whose likes and dislikes are texts alone; 3,000 of them take some seconds."""
+def fit(interest: InterestSettings, model: LikenessModel) -> Fitted:
+    """Fit an interest whose likes and dislikes are texts alone to its model; 3,000 of them take some seconds."""
     likes, dislikes = (
-        _side(tuple(one for one in own if isinstance(one, GivenPaper))) for own in (interest.likes, interest.dislikes)
+        _side(tuple(one for one in own if isinstance(one, GivenPaper)), model)
+        for own in (interest.likes, interest.dislikes)
     )
-    return Fitted(likes, dislikes, {author: readings_of(author) for author in interest.authors})
+    return Fitted(model, likes, dislikes, {author: readings_of(author) for author in interest.authors})
 
 
 def score(batch: Batch, papers: Read, name: str, fitted: Fitted) -> list[tuple[InterestScore, ...]]:
-    """Return for each paper its row for an interest; none where the two share nothing that could be shown."""
-    liked, disliked = (_likeness(papers, side) for side in (fitted.likes, fitted.dislikes))
+    """Return for each paper its row for an interest; none where the two share nothing that could be shown.
+
+    `papers` are read with the interest's own model.
+    """
+    liked, disliked = (_likeness(papers, side, fitted.model) for side in (fitted.likes, fitted.dislikes))
     evidence: list[tuple[Evidence, ...]] = [()] * len(batch)
     if fitted.likes.fitted and liked.met:
         evidence = evidence_of(batch, papers, fitted.likes.fitted, liked.met)
@@ -82,12 +98,12 @@ class _Likeness:
     nearest: list[tuple[LikedPaper, ...]]
 
 
-def _likeness(papers: Read, side: Side) -> _Likeness:
+def _likeness(papers: Read, side: Side, model: LikenessModel) -> _Likeness:
     if side.fitted is None:
         count = len(papers.terms.words.counts)
         return _Likeness(np.zeros(count), None, [()] * count)
     met = compare(papers, side.fitted)
-    return _Likeness(chances(load(), features(papers, met)), met, likes_of(side.papers, mean_likeness(met)))
+    return _Likeness(chances(model, features(papers, met)), met, likes_of(side.papers, mean_likeness(met)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +145,12 @@ def _rows(paper: Analysis, found: _Found, name: str, fitted: Fitted) -> tuple[In
     )
 
 
-def _side(papers: tuple[GivenPaper, ...]) -> Side:
+def _side(papers: tuple[GivenPaper, ...], model: LikenessModel) -> Side:
     if not papers:
         return Side((), None, frozenset())
     analysed = batch_of([_analysed(paper) for paper in papers])
     known = frozenset(key for paper in papers for key in _keys(paper.title or "", paper.abstract or ""))
-    return Side(papers, liked_of(read(load(), terms_of(analysed))), known)
+    return Side(papers, liked_of(read(model, terms_of(analysed))), known)
 
 
 def _analysed(paper: GivenPaper) -> Analysis:

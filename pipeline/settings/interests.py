@@ -91,6 +91,9 @@ class InterestSettings(Section):
     marks: Annotated[
         Path | None, Field(description="where `gistmill like` keeps its marks; NAME.marks beside this file if not set")
     ] = None
+    models: Annotated[
+        Path | None, Field(description="a folder that `gistmill train interests` filled; the shipped model else")
+    ] = None
 
     @model_validator(mode="after")
     def _authors_are_named(self) -> "InterestSettings":

@@ -131,10 +131,13 @@ def _place_files(tree: Mapping[str, object], folder: Path) -> None:
             }
             vocabulary.update(files)
     _place_likes(tree, folder)
-    for stage in ("keyphrases", "summaries", "tags", "mentions"):
-        section = tree.get(stage)
-        if isinstance(section, dict) and isinstance(section.get("models"), str):
-            section["models"] = str(folder / section["models"])
+    for section in tree.values():
+        _place_models(section, folder)
+
+
+def _place_models(section: object, folder: Path) -> None:
+    if isinstance(section, dict) and isinstance(section.get("models"), str):
+        section["models"] = str(folder / section["models"])
 
 
 def _place_likes(tree: Mapping[str, object], folder: Path) -> None:
@@ -148,6 +151,7 @@ def _place_likes(tree: Mapping[str, object], folder: Path) -> None:
                 interest[key] = [_placed(entry, folder) if isinstance(entry, str) else entry for entry in interest[key]]
         if isinstance(marks := interest.get("marks", f"{name}{MARKS_SUFFIX}"), str):
             interest["marks"] = str(folder / Path(marks).expanduser())
+        _place_models(interest, folder)
 
 
 def _placed(entry: str, folder: Path) -> str:

@@ -62,7 +62,7 @@ STAGE = Stage(
         code("keyphrases", lambda: keyphrases.VERSION, _asked),  # what numbers stand for them
         code("interests", lambda: interests.VERSION, _asked),
         Need("tagging.models", lambda settings: tagging.model_sha256("arxiv") if _asked(settings) else ""),
-        Need("interests.models", lambda settings: interests.model_sha256() if _asked(settings) else ""),
+        Need("interests.models", lambda settings: interests.model_sha256(settings.interests)),
         Need("interests.likes", interests.named_sha256),
     ),
     compute=_compute,

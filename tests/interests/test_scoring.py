@@ -1,11 +1,12 @@
 """What a paper scores for an interest, and why."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from pipeline.interests import DISLIKED, ENGINE, LIKED, score_papers
-from pipeline.interests.model import compare, liked_of, load, read
+from pipeline.interests.model import compare, liked_of, load, read, save
 from pipeline.interests.profile import NEAREST
 from pipeline.interests.scoring import FOLLOWED
 from pipeline.interests.terms import terms_of
@@ -47,6 +48,16 @@ def test_the_nearer_paper_scores_higher() -> None:
     near, far = _rows(InterestSettings(likes=(_MOSS,)), _NEAR, _FAR)
     assert near[0].engine == ENGINE
     assert near[0].score > 0.1 > (far[0].score if far else 0.0)
+
+
+def test_each_interest_goes_by_its_own_model(tmp_path: Path) -> None:
+    """Of two interests that differ in their models alone, that whose model weighs nothing is told a half."""
+    shipped = load()
+    save(replace(shipped, weights=shipped.weights * 0), tmp_path, {})
+    own, other = InterestSettings(likes=(_MOSS,)), InterestSettings(likes=(_MOSS,), models=tmp_path)
+    (rows,) = score_papers(batch_of([_NEAR]), {"own": own, "other": other})
+    scores = {row.interest: row.score for row in rows}
+    assert scores["other"] == 0.5 != scores["own"]
 
 
 def test_evidence_is_verbatim_and_of_content() -> None:
