@@ -24,7 +24,7 @@ from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import AFTER, BEFORE
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.introduced import INTRODUCING, introduces
+from pipeline.mentions.introduced import INTRODUCING, INTRODUCING_NEW, introduces
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.parts import OPENING as PART_OPENS
 from pipeline.mentions.parts import WITHIN as PART_WITHIN
@@ -100,7 +100,7 @@ def _places(papers: Sequence[Analysis]) -> Iterator[Case]:
         own = {system.name for system in found.systems}
         for candidate, place, names in held_at_places(paper, candidates):
             outcome = "own" if candidate.name in own else "not own"
-            told = introduces(paper.abstract.text, place.start, place.end)
+            told = introduces(paper.abstract.text, place.start, place.end, is_new=True)  # all rules are asked
             held = frozenset([*names, told] if told else names)
             yield Case(_around(paper.abstract.text, place.start, place.end), held, outcome)
 
@@ -224,7 +224,9 @@ _GISTS = tuple(Example(rule.name, f"{rule.takes[0]} -> {rule.takes[1]}", rule.le
 AREAS: Mapping[str, Area] = {
     "figures": Area("is a figure the paper's own result?", tuple(map(_weighed, (*NEAR, *SENTENCE))), _each(_figures)),
     "labels": Area("is a number a label, and no figure?", _plain(LABELS), _each(_labels)),
-    "names": Area("is a name that of the paper's own system?", _plain((*PLACE_RULES, *INTRODUCING)), _places),
+    "names": Area(
+        "is a name that of the paper's own system?", _plain((*PLACE_RULES, *INTRODUCING, *INTRODUCING_NEW)), _places
+    ),
     "parts": Area("is a long form that of a part?", _plain((*PART_OPENS, *PART_WITHIN)), _parts),
     "sentences": Area(
         "how good is a sentence for a summary?",
