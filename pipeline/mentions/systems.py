@@ -111,8 +111,11 @@ def _own(analysis: Analysis, weighed: _Weighed, known: KnownNames) -> list[Candi
 def _systems(
     analysis: Analysis, own: list[Candidate], candidates: Sequence[Candidate], known: KnownNames
 ) -> tuple[System, ...]:
-    """Return the systems of a paper: its own names, or where the abstract has none what the title names."""
+    """Return the systems of a paper: its own names, or where the abstract has none the title's, and those after it."""
     chosen = own or [c for c in candidates if _is_named_by_title(analysis, c, known)]
+    if not own:
+        begins = tuple(one.name for one in chosen)  # what a title's name was made of may be another's
+        chosen += [one for one in _of_their_families(candidates, chosen, known) if one.name.startswith(begins)]
     if not chosen or is_in_capitals(analysis):
         return ()
     systems = [_system(analysis, candidate) for candidate in without_parts(analysis, chosen)]
