@@ -280,7 +280,7 @@ def test_kind(abstract: str, kind: str) -> None:
 
 
 def test_what_goes_on_from_a_name_of_the_title_is_of_its_family() -> None:
-    """Where the abstract has none of its own, names that go on from the title's are told; what it was made of is not."""
+    """Names that go on from the title's are told where the abstract has none of its own; what it was made of is not."""
     abstract = "Lamps fail in the dark, as Glow does. We tune lamps into the Glow-R2-Small model and Glow-R2-Large."
     assert _names(abstract, "Glow-R2: Light at Night") == ["Glow-R2", "Glow-R2-Small", "Glow-R2-Large"]
 
