@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pipeline.parsing.identifiers import arxiv_id, doi
 
 _LONGEST = 200  # characters; a longer text is no identifier
-_OF_ARXIV = re.compile(r"(?:arxiv:\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?", re.IGNORECASE)
+SPOILT_ID = r"\d{3,4}\.\d{6,17}"  # what a spreadsheet leaves of an arXiv id: 1703.0105399999998
+_OF_ARXIV = re.compile(rf"(?:arxiv:\s?)?(\d{{3,4}}\.\d{{1,5}}|{SPOILT_ID})(?:v\d{{1,2}})?", re.IGNORECASE)
 _NOTED = re.compile(r"\s*(?:(?:PMID|PMCID|PMC|PubMed ID)\s?[:=]?\s?(?:PMC)?\d{1,9}[\s.;,]*){1,3}", re.IGNORECASE)
 _NUMBER = re.compile(r"((PMC)?\d{1,9})")
 _AT_HOME = tuple(

@@ -14,6 +14,7 @@ from pipeline.parsing.author_lines import are_authors, are_several_names, had_ro
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.own_ids import SPOILT_ID, own_id
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
@@ -23,7 +24,7 @@ _DAY = r"(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\.? [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,
 _IDENTIFIED = re.compile(
     r"\s{0,8}(?:[-*\u2022]\s{1,4}|\[?\d{1,4}[.)\]]\s{1,4})?(?:(?:paper|arxiv|preprint)?[ _-]?(?:id|link|url)\s?:\s?)?"
     r"[(\[<]?(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|(?:arxiv\s?:\s?){1,2})?"
-    rf"(?P<id>{ID})(?:\.pdf)?[)\]>]?(?P<codes>\s?[\[(][a-z][\w.,; -]{{1,60}}[\])])?"
+    rf"(?P<id>{ID}|{SPOILT_ID})(?:\.pdf)?[)\]>]?(?P<codes>\s?[\[(][a-z][\w.,; -]{{1,60}}[\])])?"
     rf"(?:[\s,;|(\[\u2013\u2014-]{{1,4}}(?P<day>{_DAY})[)\]]?)?\s{{0,8}}",
     re.IGNORECASE,
 )
@@ -79,10 +80,13 @@ def told_lines(lines: Sequence[str]) -> Iterator[Line]:
 
 
 def _identified(line: str) -> tuple[Labelled, ...]:
-    """Read a line that is an id and nothing else but its categories and its day; empty for any other."""
+    """Read a line that is an id and nothing else but its categories and its day; empty for any other.
+
+    An id that there is not stands in an id's place all the same: `2613.00001`, `1703.0105399999998` of a spreadsheet.
+    """
     short = line[:LONGEST_ID_LINE]
     found = _IDENTIFIED.fullmatch(short)
-    if found and arxiv_id(found["id"]):
+    if found and (arxiv_id(found["id"]) or own_id(found["id"], "arxiv")):
         day = (Labelled("created", found["day"]),) if found["day"] and _is_day(found["day"]) else ()
         return (Labelled("arxiv", f"{found['id']} {(found['codes'] or '').strip().replace('(', '[')}"), *day)
     doi = _DOI.fullmatch(short)

@@ -26,6 +26,8 @@ from pipeline.records import Record
         ("https://ex.org/a", "", None),
         ("", "pmid", None),
         ("2613.00001v2", "arxiv", "arxiv:2613.00001"),
+        ("1703.0105399999998", "arxiv", "arxiv:1703.0105399999998"),
+        ("802.0731", "arxiv", "arxiv:802.0731"),
         ("2401.00001", "arxiv", None),
         ("n/a", "arxiv", None),
         (None, "pmid", None),
@@ -139,3 +141,16 @@ def test_ids_of_arxiv_that_cannot_be() -> None:
         parsed = parse_bytes(data.encode()).parsed
         assert (parsed.records[0].arxiv_id, parsed.records[0].own_ids) == (None, ids)
         assert ["none of arXiv's" in reject.detail for reject in parsed.rejects] == [True]
+
+
+def test_ids_that_a_spreadsheet_has_spoilt() -> None:
+    """What a spreadsheet makes of ids is told and kept, not passed over in silence: in a list, in a table."""
+    text = "We grow moss on {0} roofs for twelve years and weigh what is there. It does {0} times as well as grass."
+    entry = f"Moss of Site {{0}}\nAda Stone, Bo Reed\narXiv:1703.0105{{0}}99999998\n{text}\n\n"
+    rows = '"Moss of Site {0}",1703.0105{0}99999998,"We grow moss."\n'
+    for lines, head in ((entry, ""), (rows, "title,arxiv_id,abstract\n")):
+        parsed = parse_bytes((head + lines.format(3) + lines.format(4)).encode()).parsed
+        ids = [f"arxiv:1703.0105{number}99999998" for number in (3, 4)]
+        assert [record.own_ids for record in parsed.records] == [(one,) for one in ids]
+        assert all("none of arXiv's" in reject.detail for reject in parsed.rejects)
+        assert parsed.rejects
