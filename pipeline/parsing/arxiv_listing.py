@@ -5,11 +5,11 @@ is what is told by what it looks like, since parts are missing at will.
 """
 
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.parsing.arxiv.fields import goes_on, is_ruler
-from pipeline.parsing.author_lines import are_authors, are_several_names, without_by
+from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.author_lines import are_several_names, without_by
 from pipeline.parsing.below_authors import below_authors
 from pipeline.parsing.blocks_alike import kinds_of_blocks
 from pipeline.parsing.id_places import LineKind, Side, Told, openings, side_of_ids, starts
@@ -24,9 +24,9 @@ from pipeline.parsing.listing_blocks import (
     split_parts,
     width_of_page,
 )
+from pipeline.parsing.listing_entries import SHORTEST_WITHOUT_ID, Entry, entries_of
 from pipeline.parsing.listing_heads import are_shifted, told_heads
 from pipeline.parsing.listing_labels import (
-    HEAD_LABELS,
     by_doi,
     closing_labels,
     has_head_labels,
@@ -36,10 +36,18 @@ from pipeline.parsing.listing_labels import (
     is_id,
     spelt_out,
 )
-from pipeline.parsing.listing_parts import Named, Parts, are_names, is_doubtful, names_told, tell_entries
+from pipeline.parsing.listing_parts import (
+    TWO_TEXTS,
+    Named,
+    Parts,
+    are_names,
+    are_untold,
+    is_doubtful,
+    names_told,
+    tell_entries,
+)
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import names_of
-from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.unknown_labels import with_known_labels
@@ -47,10 +55,9 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 25
+VERSION = 26
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
-_SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _ALIKE = 0.95
 _FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its comments; share of them with a label
@@ -65,38 +72,6 @@ _UNSURE = (
     "whether the ids belong to the texts above them or to those below cannot be told from the blank lines, the ends "
     "and the dates; set a blank line between the entries, none within them, and each id above or below its texts"
 )
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry's lines: the texts, numbered and with their kind where labelled, and the labelled lines around them."""
-
-    head: list[tuple[int, str, PartKind]] = field(default_factory=list)
-    labels: list[tuple[int, Labelled]] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)  # the labels so far; a second of one kind begins the next entry
-    first: int = 0
-    last: int = 0
-
-    def takes_on(self, number: int, lines: Sequence[str]) -> bool:
-        """Say whether a text in line `number` goes on with a labelled comment in the filled line above it."""
-        return (
-            bool(self.labels)
-            and self.labels[-1][0] == self.last == number - 1
-            and self.labels[-1][1].label == "comment"
-            and goes_on(lines[number - 2], lines[number - 1])
-        )
-
-    def ends_before(self, label: Labelled | None) -> bool:
-        """Say whether the next line, a label or a text, begins another entry, where ids stand below."""
-        return bool(self.seen) if label is None else label.label in self.seen and label.label != "other"
-
-    def is_closed(self) -> bool:
-        """Say whether labels stand below an abstract, so that a text under them is another entry's, its id lost."""
-        if not self.head or not self.labels or self.labels[-1][0] < self.head[-1][0]:
-            return False
-        texts = [text.strip() for _, text, _ in self.head]
-        is_sentence = ends_sentence(texts[-1]) and not are_authors(texts[-1])
-        return is_sentence or any(len(text) >= _SHORTEST_WITHOUT_ID and not are_authors(text) for text in texts)
 
 
 def recognise(lines: Sequence[str]) -> Guess:
@@ -146,7 +121,7 @@ def parse(lines: Sequence[str]) -> Parsed:
         return _refused(ledger, lines)
     places = starts(told) if side is Side.ABOVE else openings(told, [label.label if label else "" for label in labels])
     begins = {place + 1 for place in places}
-    entries = list(_entries(lines, labels, {*counts, *rulers, *aside}, begins))
+    entries = list(entries_of(lines, labels, {*counts, *rulers, *aside}, begins))
     for entry in entries:
         entry.head = [(number, text, kinds.get(number, kind)) for number, text, kind in entry.head]
     width = width_of_page(lines)
@@ -180,37 +155,6 @@ def _without_own_labels(lines: Sequence[str], labels: Sequence[Labelled | None])
     return [None if at in own else label for at, label in enumerate(labels)]
 
 
-def _entries(
-    lines: Sequence[str], labels: Sequence[Labelled | None], skipped: Container[int], begins: Collection[int]
-) -> Iterator[_Entry]:
-    """Gather lines into entries: each ends with its labelled lines, where the next text or a second id begins.
-
-    Where ids stand above their texts, each begins an entry with the labels around it.
-    """
-    entry = _Entry()
-    for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1):
-        if is_blank(line) or number in skipped:
-            continue
-        if label is None and entry.takes_on(number, lines):
-            above = entry.labels.pop()[1]
-            entry.labels.append((number, Labelled(above.label, f"{above.value} {line.strip()}")))
-            entry.last = number
-            continue
-        is_next = number in begins or (label is None and entry.is_closed()) if begins else entry.ends_before(label)
-        if entry.first and is_next:
-            yield entry
-            entry = _Entry()
-        if label is None:
-            entry.head.append(_head_line(number, line))
-        else:
-            entry.labels.append((number, label))
-            entry.seen.add(label.label)
-        entry.first = entry.first or number
-        entry.last = number
-    if entry.first:
-        yield entry
-
-
 def _told(line: str, label: Labelled | None, ids: str, *, is_skipped: bool) -> Told:
     """Tell what a line is to the places of ids; a drawn rule parts as a blank line does."""
     if is_skipped or is_blank(line) or is_ruler(line):
@@ -224,14 +168,7 @@ def _told(line: str, label: Labelled | None, ids: str, *, is_skipped: bool) -> T
     return Told(LineKind.ID if identifier else LineKind.LABEL, identifier=identifier, day=day)
 
 
-def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
-    label = labelled(line)
-    if label is None or label.label not in HEAD_LABELS:
-        return number, line, PartKind.UNKNOWN
-    return number, label.value, HEAD_LABELS[label.label]
-
-
-def _add(ledger: Ledger, entry: _Entry, named: Named, width: int, *, is_alike: bool) -> None:
+def _add(ledger: Ledger, entry: Entry, named: Named, width: int, *, is_alike: bool) -> None:
     parts = split_parts(entry.head, page_width=width)
     if named is Named.ALL and is_doubtful(entry.head, parts):
         parts = split_parts(entry.head, has_authors=True, page_width=width)
@@ -241,6 +178,9 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int, *, is_alike: b
         ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
         return
     told = tell_entries(parts)
+    if is_alike and are_untold(told):
+        ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, TWO_TEXTS)
+        return
     is_titled = any(kind is PartKind.TITLE for _, _, kind in entry.head)
     records = [_record(parts) for parts in told]
     if records:
@@ -272,7 +212,7 @@ def _with_lines(record: Record, lines: Sequence[tuple[int, Labelled]]) -> Record
 def _holds_abstract(record: Record) -> bool:
     """Say whether what is taken for a title begins with an abstract, whose title stands below it."""
     title = "" if record.abstract else (record.title or "")
-    return len(title) >= _SHORTEST_WITHOUT_ID and _SENTENCES.search(title) is not None
+    return len(title) >= SHORTEST_WITHOUT_ID and _SENTENCES.search(title) is not None
 
 
 def _is_enough(record: Record) -> bool:
@@ -280,7 +220,7 @@ def _is_enough(record: Record) -> bool:
     abstract = record.abstract or ""
     return ((record.arxiv_id or record.doi) is not None and bool(record.title or abstract)) or len(
         abstract
-    ) >= _SHORTEST_WITHOUT_ID
+    ) >= SHORTEST_WITHOUT_ID
 
 
 def _record(parts: Parts) -> Record:

@@ -28,6 +28,15 @@ _LABELS = frozenset(("title", "authors", "abstract", "comment"))
 # as no title begins
 _OF_TEXTS = re.compile(r"(?:We|Here,? we|In this|This (?:article|note|paper|work)|[a-z]{2,12} [a-z]{2,}) [a-z]")
 _COUNTED, _END = re.compile(r"\b\d{1,3} ?(?:pages?|pp|figures?|figs)\b.{0,10}$"), 30  # characters, where a comment ends
+# as comments speak of their papers, and one abstract in thirty does
+_OF_PAPERS = re.compile(
+    r"\bv\d\b|\b(?:this|original|published|final|revised|earlier|previous|new|updated|third) (?:version|preprint)\b|"
+    r"\bversion \d|\btypos?\b|\b(?:accepted|submitted|resubmitted|revised|rewritten|proceedings|acknowledg\w+|"
+    r"copyright|permission|withdraw(?:n|al)?|corrected|companion|workshop|journal|references? added)\b|"
+    r"\b(?:sections?|theorems?|lemmas?|propositions?|chapters?) \(?\d|\d ?(?:pages?|pp|figures?|figs|tables?)\b|"
+    r"\barxiv\b|\bdoi\b",
+    re.IGNORECASE,
+)
 _WIDEST = 120  # characters of a wrapped line
 _HEADING = 2  # lines: a title, names
 _MOST_TEXTS = 2  # an abstract, a comment
@@ -113,8 +122,10 @@ def _may_go_on(text: str) -> bool:
 
 
 def _is_comment(first: str, text: str) -> bool:
-    is_one = len(first) < SHORTEST_PROSE and says_of_itself(text)
-    return is_one or not _may_go_on(text)
+    """Say whether the second text is a comment, also a long one: it speaks of its paper, below a longer text."""
+    is_short = len(first) < SHORTEST_PROSE and says_of_itself(text)
+    is_long = _is_text(first) and len(text) < len(first) and _OF_PAPERS.search(text) is not None
+    return is_short or is_long or not _may_go_on(text)
 
 
 def _is_text(text: str) -> bool:

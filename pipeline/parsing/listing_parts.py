@@ -39,6 +39,11 @@ _COMMENT_CUE = re.compile(
 )
 _REMARK = re.compile(r"(?:this|the present|our) (?:paper|article|work|manuscript|note|preprint)\b", re.IGNORECASE)
 
+TWO_TEXTS = (
+    "two texts stand above one id, and whether the second is a comment, a paragraph or another paper's cannot be told; "
+    "write `Comments:` in front of a comment, or join the paragraphs"
+)
+
 
 class Named(Enum):
     """Which entries of a list name their authors."""
@@ -101,6 +106,11 @@ def names_told(heads: Sequence[Sequence[tuple[int, str, PartKind]]], width: int)
 def is_doubtful(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
     """Say whether it is open where an entry's title ends and its authors begin."""
     return holds_doubtful_title(head, parts) or holds_doubtful_heading(head, parts)
+
+
+def are_untold(told: Sequence[Parts]) -> bool:
+    """Say whether two texts stand above one id, no title between: a paper's whose id is lost, or a long comment."""
+    return len(told) > 1 and all(parts.title is None for parts in told[1:])
 
 
 def is_comment(part: Part) -> bool:
@@ -216,10 +226,10 @@ def _closes_heading(above: Sequence[Part]) -> bool:
 
 
 def _without_abstract(parts: Sequence[Part]) -> list[Parts]:
-    """Tell an entry of title, perhaps authors and comment."""
+    """Tell an entry of title, perhaps authors and comment; none where a part has no place among these."""
     comments = 0
     while comments < len(parts) and is_comment(parts[-1 - comments]):
         comments += 1
     entry = _with_heading(parts[: len(parts) - comments])
     entry.comment = list(parts[len(parts) - comments :]) if entry.title else []
-    return [entry] if entry.title else []
+    return [entry] if entry.title and len(entry.all()) == len(parts) else []

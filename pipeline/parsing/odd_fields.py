@@ -62,7 +62,7 @@ _OF_ABSTRACTS = (
         re.compile(
             r"(?:[.!?]['\")\u201d\u2019]?\s|\n)\W{0,4}(?:(?:[Ww]hy (?:it matters|read|we|you|I)"
             r"|[Mm]y (?:take|note|view|comment|verdict)|[Cc]omment (?:from|by)|TL;?DR|[Kk]ey takeaway"
-            r"|[Ss]core|[Vv]otes?|[Tt]ags|[Ll]inks?)[^.!?:\n]{0,30}:"
+            r"|[Ss]core|[Vv]otes?|[Tt]ags|[Ll]inks?(?! to\b))[^.!?:\n]{0,30}:"
             r"|(?:[Pp]osted|[Ss]ubmitted|[Ss]hared|[Rr]ecommended|[Ss]uggested) by [^.]{1,60}$)"
         ),
         "somebody's note",
@@ -72,7 +72,7 @@ _OF_ABSTRACTS = (
             r"[.!?)\]][\"')\]\u201d\u2019]?\s+(?:(?:N\.?B\.?:|FYI\b|P\.?S\.?:|Note to (?:self|me|us)\b|cc:? @?|TODO\b"
             r"|(?:Read|Presented|Recommended|Suggested|Posted|Shared|Added|Picked|Chosen)(?: by| on|:)|(?:Presenters?"
             r"|Speakers?|Discuss(?:ion|ant)|Readers?|Comments?|Journal(?:[- ]ref\w*)?|Room|Venue|Status|Rating|Priority"
-            r"|Subjects?):)[^\n]{0,100}|#[A-Za-z]\w+(?:\s#\w+){0,9}|(?:--|[\u2014\u2013])\s[^.!?\n]{3,60}|\{[^{}\n]{2,80}\}"
+            r"|Subjects?):)[^\n]{0,100}|#[A-Za-z]\w+(?:\s#\w+){0,9}|(?<!\)\s)(?:--|[\u2014\u2013])\s[^.!?\n]{3,60}|\{[^{}\n]{2,80}\}"
             r"|[\[(](?:[A-Z]{2,3}:|(?:\d{1,5}|no) (?:up)?(?:votes?|points|likes|stars|comments|citations|reads)\b"
             r"|[^()\[\]\n]{0,40}\b(?:added|presents?|presented|presenting|discussed|recommended|suggested|must.read"
             r"|see also|via|talk|slides|week|session|room|upvoted|to read|thanks)\b)[^()\[\]\n]{0,80}[\])])$"

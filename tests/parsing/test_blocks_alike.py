@@ -71,12 +71,38 @@ def test_second_paragraph_is_no_comment() -> None:
     [
         f"This report has all of it, in more words. {_LONG} 9 figures, 13 pages",
         f"This text was published in Bogs. {_LONG}",
+        (
+            "Doctoral dissertation, Dept. of Peat, University of Oslo, 2010; 127 pages, 62 figures - Some mistakes are"
+            " mended. It is kept in the library of the department, where it may be read on any day but Sundays and"
+            " the days before them; ISBN 9780000000000, and no other number is right"
+        ),
+        (
+            "Some of Section 3 is new, and we thank our readers. In v2 the proof was wrong where it tells of moss"
+            " that grows in winter. The main result stays as it was, and so do the tables of all nine bogs that we have"
+            " seen, but for the third, which was dry."
+        ),
     ],
 )
 def test_long_comment_is_no_paragraph(comment: str) -> None:
-    """What ends by counting pages, or begins by saying where it was published, is a comment, however long."""
+    """What counts pages, says where it was published, or speaks of versions and sections is a comment, however long."""
     *_, last = _read(f"{_LONG}\n\n7 pages", f"{_LONG}\n\n8 pages", f"{_LONG}\n\n{comment}")
     assert (last.abstract, last.comment) == (_LONG, comment)
+
+
+def test_two_texts_above_one_id_are_refused() -> None:
+    """Two texts too long for one abstract may be two papers, of which one has lost its id: neither is published."""
+    texts = [f"{' '.join([_LONG] * 5)} In {where}." for where in ("Oslo", "Rome")]
+    parsed = parse_bytes(_page(_LONG, f"{_LONG}\n\n8 pages", _LONG, "\n\n".join(texts)).encode()).parsed
+    assert len(parsed.records) == 3
+    assert "two texts stand above one id" in parsed.rejects[0].detail
+
+
+def test_part_without_a_place_is_no_title() -> None:
+    """Below title, names and a text without a stop, `AMSTex` is no title, and the entry is refused whole."""
+    odd = "Peat of Three Lakes\nAda Quill, Jonas Brandt, Eva Stein\n\nWe put together what is known of peat\n\nAMSTex"
+    parsed = parse_bytes(_page(_LONG, odd).encode()).parsed
+    assert [one.title for one in parsed.records] == [None]
+    assert [(one.line_start, one.line_end) for one in parsed.rejects] == [(6, 14)]
 
 
 def test_titles_above_their_abstracts_stay_titles() -> None:

@@ -101,6 +101,8 @@ def test_abstracts_that_are_none(abstract: str, why: str) -> None:
         "(Hard copies on request.)",
         "Code: https://moss.example/ice",
         "(2023).",
+        "Link to code is https://moss.example/ice",
+        "It is told by its neighbours (KNN) -- a class of rules",
     ],
 )
 def test_what_authors_add(end: str) -> None:
