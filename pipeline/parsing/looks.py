@@ -23,7 +23,7 @@ _SIGNS = (
         "a server's word that it was asked too often, in place of papers; wait some minutes, and fetch it again",
     ),
     (
-        re.compile(r"(?:[-*]?\s?(?:https?://|www\.)\S{3,2000}(?:\s{1,99}|\Z)){1,9999}\Z"),
+        re.compile(r"\A(?:[-*]?\s?(?:https?://|www\.)\S{3,2000}(?:\s{1,99}|\Z)){1,9999}\Z"),
         "addresses alone; fetch what they lead to and give those files, or give the address of a feed or an export",
     ),
     (
