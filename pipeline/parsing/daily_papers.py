@@ -8,7 +8,7 @@ from pipeline.parsing.site_furniture import Furniture
 
 NAME = "daily-papers"
 DESCRIPTION = 'Hugging Face\'s "Daily Papers" page saved as text: title, abstract, then authors, date and comments'
-VERSION = 3
+VERSION = 4
 
 
 def recognise(lines: Sequence[str]) -> Guess:

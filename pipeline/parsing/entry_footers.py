@@ -152,8 +152,10 @@ def _read_footer(marks: Sequence[Mark], start: int, *, upvotes_above: bool) -> t
     comments = date.number if date else None
     if date is not None:
         length += 1
+        is_dotted = kinds[length : length + 2] == [Kind.DOT, Kind.NUMBER]  # no upvotes stand below a dot
+        length += is_dotted
         numbers = kinds[length : length + 2].count(Kind.NUMBER) if kinds[length] is Kind.NUMBER else 0
-        if comments is None and numbers > (1 if upvotes_above else 0):
+        if comments is None and numbers > (1 if upvotes_above and not is_dotted else 0):
             comments = marks[start + length].number
             length += 1
     footer = Footer(marks[start].line, marks[start + length - 1].line, n_authors, organization, date, comments)

@@ -97,6 +97,12 @@ def test_upvotes_above_titles_are_no_comments() -> None:
     assert counts == [None, 3]
 
 
+def test_comments_behind_a_dot() -> None:
+    """A number below a dot below a date counts comments, whatever stands above titles."""
+    page = f"12\nOne\n{_ABSTRACT}\n• 4 authors\n·\nMay 29\n·\n7\n9\nTwo\n{_ABSTRACT}\n• 4 authors\n·\nMay 30\n·\n3"
+    assert [unit.discussion_count for unit in _units(page) if isinstance(unit, Footer)] == [7, 3]
+
+
 def test_left_overs_are_reported() -> None:
     """Numbers and dots that belong to no footer are given back with their lines."""
     marks = [Mark(1, Kind.NUMBER, "3", 3), Mark(2, Kind.TEXT, "One"), Mark(4, Kind.DOT, "·"), Mark(5, Kind.TEXT, "Two")]
