@@ -38,7 +38,8 @@ _SURNAME = re.compile(
 _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z.]*(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*\.?){0,2}\.?")
 # the end of a list that is cut, and of one that says how many it leaves out
 _CUT = re.compile(
-    r"(?:^|[\s,;]{0,4}|\b)(?:(?:and |& ?)?et\.? ?al(?:ii|\.)?|(?:and|&) (?:many )?others|\u2026|\.\.\.)[\s.,;]{0,4}$",
+    r"(?:^|[\s,;]{0,4}|\b)(?:(?:and |& ?)?et\.? ?al(?:ii|\.)?|(?:(?:and|&) (?:many )?|^|[,;] ?)others|\u2026|\.\.\.)"
+    r"[\s.,;]{0,4}$",
     re.IGNORECASE,
 )
 _CUT_ENDS = ("l", "L", "i", "I", "s", "S", ".", ",", ";", "\u2026")  # what such an end ends in; looked at first
@@ -76,8 +77,7 @@ _CLOSED = re.compile(
     r"(?:[^.,;]{2,60} [A-Z]{1,4}, ){1,20000}(?!et al)[^.,;]{4,120}(?<! Jr)(?<! Sr)\.|[^.,;]{2,60} [A-Z]{2,4}\."
 )
 _LONGEST_LIST = 4_000_000  # characters; the longest author lists, of particle physics, have some 150,000
-_LAST_AND_FIRST = 2
-_SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
+_LAST_AND_FIRST, _SURE_PAIRS = 2, 4  # parts of a name; of a list of surnames and given names in turn
 
 
 def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
@@ -165,7 +165,7 @@ def _ends_early(text: str) -> bool:
 
 def _says_cut(text: str) -> bool:
     tail = text[-_TAIL:].strip()
-    return tail.endswith(_CUT_ENDS) and (_CUT.search(tail) is not None or tail.casefold() == "others")
+    return tail.endswith(_CUT_ENDS) and _CUT.search(tail) is not None
 
 
 def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:

@@ -85,6 +85,9 @@ def test_lists_of_names(value: object, expected: tuple[str, ...]) -> None:
         ("Ada Bell on behalf of the CMS Collaboration", ("Ada Bell", "the CMS Collaboration"), 2),
         # lists that are cut, with and without a number
         ("Ada Bell and others", ("Ada Bell",), None),
+        ("Ada Bell; others", ("Ada Bell",), None),
+        ("others", (), None),
+        ("Ada Brothers", ("Ada Brothers",), 1),
         ("Bell, A., Dee, C., et al.", ("A. Bell", "C. Dee"), None),
         ("Ada Bell, Cy Dee, and 12 others", ("Ada Bell", "Cy Dee"), 14),
         ("Ada Bell, Cy Dee (12 additional authors not shown)", ("Ada Bell", "Cy Dee"), 14),
