@@ -42,7 +42,7 @@ _OF_WHOLE = re.compile(
 # of what there are two, and nothing grows: "our contribution is twofold"
 _OF_PARTS = re.compile(
     r"\b(?:contributions?|aims?|purposes?|goals?|objectives?|motivations?|reasons?|advantages?|benefits?|novelty|challenges?|"
-    r"problems?|roles?|results?|tasks?|answers?)\b[^.;]{0,60}\b(?:is|are|was|were)\s$"
+    r"problems?|roles?|results?|tasks?|answers?|approach(?:es)?|strateg(?:y|ies))\b[^.;]{0,60}\b(?:is|are|was|were)\s$"
 )
 _LISTED = re.compile(r"\s?:")  # what is threefold and told behind the colon
 

@@ -57,7 +57,7 @@ _FORMULA = re.compile(
 )
 # what catalogues call stars and galaxies: HOPS-288, LACES104037-LyC, NGC 4278
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[\s-]?[A-Z]?\d{3}[\w.+-]*")
-_INDEXED = re.compile(r"\$|_\{")
+_INDEXED = re.compile(r"_\{|\$[_^]|\$\W*\w{1,8}\$-|\$$|^\$[^$]*$")  # and not a letter in a word: `Mercury-Ar$χ$es`
 
 
 def is_in_capitals(analysis: Analysis) -> bool:

@@ -78,6 +78,7 @@ _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
     "unit_as_adjective", "spectral",
 }  # fmt: skip
+_SPEED: Final = frozenset({"works_at", "throughput"})  # "runs in real time at 30 FPS"
 _FEATURES: Final = frozenset({"transition_at", "peak_at"})
 # how many took part, and on how many machines it ran
 _OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})
@@ -91,7 +92,7 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
         return True  # the interval of the figure before it: "0.57 (0.55-0.59)"
     if "others_in_brackets" in names:
         return names.isdisjoint(_OF_DIFFERENCES)
-    return not tells_where(names) and _is_condition(names)
+    return not (tells_where(names) or names >= _SPEED) and _is_condition(names)
 
 
 def _is_condition(names: AbstractSet[str]) -> bool:
@@ -122,7 +123,7 @@ def is_plain(names: AbstractSet[str]) -> bool:
     of ("90% of our readers were …"), a place among others ("our system ranks first"). Rare enough in what readers
     marked that the weights do not know it. What is a statistic is one in whosoever's sentence.
     """
-    if _is_statistic(names) or tells_where(names):
+    if _is_statistic(names) or tells_where(names) or names >= _SPEED:
         return True
     if (_SPEAKING.isdisjoint(names) and "results" not in names) or "stated set-up" in names:
         return False

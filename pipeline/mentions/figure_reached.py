@@ -28,6 +28,10 @@ _AT: Final = (
     r"(?:at|near|around|below)\s(?:about\s|around\s|approximately\s)?[$\s(]{0,6}(?:t_{1,2}\s{0,8}\w{0,6}\s{0,8}|[a-z]\s{0,3})?"
     r"[=≈~<$\s]{0,14}\|"
 )
+_WORKS: Final = (
+    r"\b(?:real-?\s?time|r[ua]n(?:s|ning)?\b|operat|inference|render|process|track|reconstruct|generat|synthesi[sz]|perform|stream(?:s|ing)\b|"
+    r"map\b|accura|detect|segment|deliver|predict|speed|works?\b|querying|splatting|quality)"
+)
 REACHED: Final = (
     Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|"),
     Rule("up_to", r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|", "of up to |#| in", "up the |#| hills"),
@@ -60,6 +64,13 @@ REACHED: Final = (
         rf"\b(?:peaks?|maxim(?:um|a)|minim(?:um|a)|anomal(?:y|ies)|onset|crossover)\s{_SEEN}{_AT}",
         "there is a broad maximum near t_n = |#|",
         "there is a broad maximum of |#|",
+    ),
+    Rule(
+        "works_at",
+        rf"{_WORKS}(?:(?!captur|camera|record|sampled|film|acqui|videos?\sat)[^;|]){{0,90}}\bat\s"
+        r"(?:(?:about|around|over|up to|more than|nearly|approximately|a rate of|maximum)\s){0,2}[~$\s>≥]{0,4}\|",
+        "runs in real time at over |#|",
+        "a camera films it at over |#|",
     ),
     Rule(
         "is_figure",

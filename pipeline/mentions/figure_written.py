@@ -48,6 +48,7 @@ def written(quantity: Quantity, kind: str, text: str) -> set[str]:
         (has_error, "with error"),
         (not has_error and _IS_RANGE.search(itself) is not None, f"range of {kind}"),
         (measure is not None, f"measure of {measure}"),
+        (kind == "rate" and "hz" not in itself, "throughput"),  # frames or tokens a second, and no frequency
     ]
     if value is not None:
         signs += [(value != int(value), "decimal"), (abs(value) <= 1, "small"), (value >= _LARGE, "large")]

@@ -23,7 +23,10 @@ _MARK: Final = "@"
 _BEFORE, _BEHIND = 140, 130  # characters beside a name that rules read
 _ALL: Final = [FEATURES.index(name) for name in ("cue", "apposition")]
 _NEW: Final = [FEATURES.index(name) for name in ("unknown", "long_fresh")]
+_KNOWN, _CUE = FEATURES.index("known"), FEATURES.index("cue")
+_OF_FEW: Final = 0.43  # of `known`: some thirty papers
 _TOLD: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "passive_cue", "named_noun")]
+_SET_APART: Final = [FEATURES.index(name) for name in ("cue_before", "listed")]  # "a new code, LUMEN, to"
 _DESCRIBED: Final = [FEATURES.index(name) for name in ("cue_before", "apposition")]
 
 _WE: Final = r"\b(?:we|paper|work|article|study) (?:[a-z]+ly |also |further |then |here |next |have )?"
@@ -66,8 +69,8 @@ INTRODUCING_NEW: Final = rules_of(
         "we_propose_called",
         _WE
         + r"(?:build|built|(?:propos|introduc|present|develop|design|describ|devis|creat|construct|implement|releas)"
-        rf"(?:e?s?|ed)) {_WHAT}{_MADE}(?:(?: for (?:[\w\-]+ ){{0,5}}[\w\-]+)?,|(?: (?:for|of|that|to|which|with) "
-        r"(?:[\w\-]+ ){0,9}[\w\-]+)?,? (?:which |that |here )*(?:we |is |are )?"
+        rf"(?:e?s?|ed)) {_WHAT}{_MADE}(?:(?: for (?:[\w\-]+ ){{0,5}}(?!namely)[\w\-]+)?,"
+        r"|(?: (?:for|of|that|to|which|with) (?:[\w\-]+ ){0,9}[\w\-]+)?,? (?:which |that |here )*(?:we |is |are )?"
         rf"(?:call|name|term|dub|coin)(?:b?ed|d)?(?: as)?) (?:the )?{_SET_OFF}@",
         "we propose a search based algorithm called @",
         "we propose a variant of the algorithm called @",
@@ -75,8 +78,8 @@ INTRODUCING_NEW: Final = rules_of(
     Rule(
         "we_propose_noun",
         _WE + r"(?:propos|introduc|present|develop|releas|design|describ)e?s? (?:an?|our|the) "
-        rf"(?:(?!for )[\w\-]+ ){{0,3}}?{_MADE} {_SET_OFF}@",
-        "we introduce the open package @",
+        rf"(?:(?!for )[\w\-]+ ){{0,3}}?{_MADE}(?: {_SET_OFF}@|, {_SET_OFF}@[\"'”}}]*,)",
+        "we introduce the open package, @, for lamps",
         "we introduce lamps for the package @",
     ),
     Rule(
@@ -104,9 +107,32 @@ INTRODUCING_NEW: Final = rules_of(
         "a new method, named the @, is developed",
         "a new method, named the @, is known",
     ),
+    Rule(
+        "called_here",
+        rf"\b(?:new|novel) (?:[\w\-]+ ){{0,4}}?(?:{_MADE}|index|measure|score|statistic),? (?:(?:that|which) )?"
+        rf"(?:is |are )?(?:here )?(?:called|denoted|dubbed|named|termed)(?: here)?(?: as)? (?:the )?{_SET_OFF}@",
+        "a new global index, that is called here @",
+        "a known global index, that is called here @",
+    ),
+    Rule(
+        "designed",
+        r"(?:^|[.,;:]) (?:an?|our|the) (?:(?!(?:at|based|for|from|in|of|on|to|with) )[\w\-]+ ){0,4}?\(?"
+        rf"{_SET_OFF}@[\"'”}}]*\)? (?:(?:block|head|layer|loss|module|{_MADE}) )?is (?:\w+ly |also |further |then )?"
+        r"(?:design|develop|devis|introduc|propos)ed (?!by\b|in (?:19|20)|for (?:19|20)|to be )",
+        "then it glows. a small @ module is designed to glow",
+        "then it glows. a lamp for the @ module is designed to glow",
+    ),
+    Rule(
+        "listed_with_what_it_is",
+        _WE
+        + r"(?:design|develop|devis|introduc|present|propos)e?s? (?:[\w\-]+ ){0,4}(?:blocks|components|losses|methods|"
+        rf"models|modules|parts|strategies|techniques|tools): {_SET_OFF}@[\"'”}}]*, an? ",
+        "we design two modules: @, a lamp, and",
+        "we compare two modules: @, a lamp, and",
+    ),
     mark=_MARK,
 )
-"""What it says around one that no other paper has, or with a long form that none has."""
+"""What it says around one that no other paper has, or with a long form that none has; or few, behind a cue."""
 
 
 _EITHER: Final = rules_of(*INTRODUCING, *INTRODUCING_NEW, mark=_MARK)
@@ -116,7 +142,8 @@ _OF_ANYTHING: Final = frozenset(rule.name for rule in INTRODUCING)  # the others
 def may_be_introduced(rows: FloatArray) -> BoolArray:
     """Say by their evidence of which names rules may speak, and of which those of new names: two columns."""
     told = (rows[:, _TOLD] == 1.0).any(axis=1) | (rows[:, _DESCRIBED] == 1.0).all(axis=1)
-    new = told & (rows[:, _NEW] == 1.0).any(axis=1)
+    told |= (rows[:, _SET_APART] == 1.0).all(axis=1)
+    new = told & ((rows[:, _NEW] == 1.0).any(axis=1) | ((rows[:, _KNOWN] <= _OF_FEW) & (rows[:, _CUE] == 1.0)))
     return np.stack((new | (rows[:, _ALL] == 1.0).all(axis=1), new), axis=1)
 
 

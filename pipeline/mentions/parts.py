@@ -48,7 +48,7 @@ WITHIN: Final = rules_of(
     Rule(
         "made_of",
         rf"\b(?:introduc|propos|design|develop|devis|present|integrat|incorporat|combin|compris|consist|contain|featur|"
-        rf"provid)[a-z]*(?: of)? {_ARTICLE}@$",
+        rf"includ|provid)[a-z]*(?: of)? {_ARTICLE}@$",
         "the network integrates a @",
         "the network resembles a @",
     ),

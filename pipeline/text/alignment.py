@@ -80,14 +80,19 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
 
 
 def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | None:
-    """Return the span of the words from `start` on whose initials are exactly the letters of `short`."""
+    """Return the span of the words from `start` on whose initials are exactly the letters of `short`.
+
+    What a hyphen joins to a word may count or not: both "Multi-scale" and "Inverse-consistent" are of MICDIR.
+    """
     letters = short.rstrip("s").lower() if short[:-1].isupper() else short.lower()
-    parts = _parts(text, start, min(len(text), start + _MAX_SPELLED))[: len(letters)]
-    initials = "".join(part.lower[0] for part in parts)
-    if initials != letters or not parts or parts[0].start != start:
-        return None
-    between = text[start : parts[-1].end]
-    return None if any(mark in between for mark in ",.;:()") else (start, parts[-1].end)
+    spelled, end = 0, start
+    for part in _parts(text, start, min(len(text), start + _MAX_SPELLED)):
+        if spelled < len(letters) and part.lower[0] == letters[spelled] and (spelled or part.start == start):
+            spelled, end = spelled + 1, part.end
+        elif spelled == len(letters) or not (spelled and part.joined):
+            break
+    is_one = spelled == len(letters) and not any(mark in text[start:end] for mark in ",.;:()")
+    return (start, end) if is_one else None
 
 
 def _parts(text: str, start: int, end: int) -> list[_Part]:

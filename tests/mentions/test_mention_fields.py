@@ -19,13 +19,13 @@ def test_no_systems_out_of_capitals() -> None:
     assert _names(text, "A NEW MODEL") == set()
 
 
-@pytest.mark.parametrize("name", ["Fe-W", "Mn3Ga", "La$_{2-x}$Ba$_x$CuO$_4$"])
+@pytest.mark.parametrize("name", ["Fe-W", "Mn3Ga", "La$_{2-x}$Ba$_x$CuO$_4$", r"$\alpha$-RuCl", "Fe$^{3+}$"])
 def test_substances_are_no_systems(name: str) -> None:
     """Element symbols with counts or hyphens are a substance."""
     assert is_formula(name)
 
 
-@pytest.mark.parametrize("name", ["BERT", "CoNN", "NIGHT", "GPT-4", "SiNet"])
+@pytest.mark.parametrize("name", ["BERT", "CoNN", "NIGHT", "GPT-4", "SiNet", "Mercury-Ar$χ$es"])
 def test_names_are_no_substances(name: str) -> None:
     """A name whose letters happen to be elements has neither a count nor a hyphen."""
     assert not is_formula(name)
@@ -60,3 +60,10 @@ def test_family_of_a_name() -> None:
         "and LanternNet-7B outperforms BERT on it."
     )
     assert _names(text, "LanternNet: Measuring the Drift of Lanterns") == {"LanternNet", "LanternNet-7B"}
+
+
+def test_code_set_off_by_commas_is_introduced() -> None:
+    """Outside computing, too, what a paper proposes as a code may stand between commas behind that word."""
+    text = "To tell whether moons are at rest, we propose a new numerical code, LUMEN, to study the shape of moons."
+    assert _names(text, "The shape of moons", ("astro-ph.EP",)) == {"LUMEN"}
+    assert not _names(text.replace("a new numerical code, LUMEN,", "fields, LUMEN,"), "", ("astro-ph.EP",))

@@ -22,6 +22,7 @@ def _own(sentence: str, opening: str = _OPENING) -> set[str]:
         ("In addition, a Wick Length Block (WiLB) is used there.", {"WiLB"}),
         ("By integrating a Wick Length Guide (WiLG) and a Mixture-of-Glows-and-Wicks (MoGW), LampNet is stable.",
          {"WiLG", "MoGW"}),
+        ("Our training includes Wick Length Tuning (WiLT) to burn less.", {"WiLT"}),
         ("LampNet has (i) a Wick Length Score (WiLS) that tells of oil.", {"WiLS"}),
         ("We operationalise this through Wick Length Training (WiLT), a regulariser.", {"WiLT"}),
     ],

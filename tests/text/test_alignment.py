@@ -53,6 +53,9 @@ def test_initials_after_a_name() -> None:
     assert spelled_by_initials(text, 0, "mCLM") == (0, len("modular Chemical Language Model"))
     assert spelled_by_initials("modular Chemical, Language Model", 0, "mCLM") is None
     assert spelled_by_initials(text, 0, "mCLN") is None
+    joined = "Multi-scale Inverse-consistent Deformable Image Registration"
+    assert spelled_by_initials(f"{joined} using lamps", 0, "MICDIR") == (0, len(joined))
+    assert spelled_by_initials("Multi scale Inverse-consistent Deformable Image Registration", 0, "MICDIR") is None
 
 
 @given(st.text("abcAB -()\n\\", max_size=60), st.text("abcAB2-", max_size=8))
