@@ -193,7 +193,8 @@ def _with_exact_unit(sentence: str, figure: Figure) -> Quantity:
         return quantity
     if quantity.unit == "count" and "decimal" not in figure.names and "equals" not in figure.names:
         return quantity
-    differs = quantity.signed or ("by" in figure.names and not _GAINS.isdisjoint(figure.names))
+    is_by = _BY_FIGURES.search(sentence[max(0, quantity.start - _EARLIER) : quantity.start]) is not None
+    differs = quantity.signed or (is_by and not _GAINS.isdisjoint(figure.names))
     return quantity._replace(unit="points" if differs else "score")
 
 

@@ -29,6 +29,7 @@ def _told(sentence: str) -> _Told:
         ("Results: Mortality was 7·0% in the treated group.", [(7.0, "percent")]),
         ("Our model attains R2 = 0.93 on the test set.", [(0.93, "score")]),
         ("We reach a throughput of 900 tokens per second.", [(900.0, "per_second")]),
+        ("Our model outperforms recent models by achieving 0.9 F1 and 0.94 AUC.", [(0.9, "score"), (0.94, "score")]),
         ("It delivers stable maps of long scenes at 18 FPS.", [(18.0, "per_second")]),
         ("Thanks to this it tracks lamps in real time at over 65 frames per second.", [(65.0, "per_second")]),
         ("The approach is implemented in just 4,500 lines of code.", [(4500.0, "count")]),
