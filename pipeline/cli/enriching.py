@@ -18,6 +18,7 @@ from pipeline.parsing import Context, context_of, is_document, joined, opened_fi
 from pipeline.parsing.content import content_of_bytes
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.decoded import decoded
+from pipeline.parsing.references.likeness import are_references
 from pipeline.regular import open_regular, read_regular
 from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
@@ -33,6 +34,7 @@ _NONE_READ = (
 )
 
 _NO_TEXT = "it is empty"
+_REFERENCES = "a list of references, no document; gistmill parse {0} | gistmill enrich"
 _OF_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 _MARKDOWN = (".md", ".markdown")  # a text as well, but with a front that is none of it
 
@@ -93,6 +95,8 @@ def _document(name: str, data: bytes, context: Context) -> object:
     with suppress(NotRead, OSError, ValueError):  # no text, but perhaps an archive with one
         if not is_document(content, context):
             plain = {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error=_NO_TEXT)
+    if isinstance(plain, dict) and are_references(plain["body"].split("\n")):
+        return Enrichment(id=name, error=_REFERENCES.format(name))
     if plain is not None and not (data.strip() and name.lower().endswith(_MARKDOWN)):
         return plain
     parsed = joined(read_parts(content, context))

@@ -11,7 +11,7 @@ from itertools import chain
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids
 from pipeline.parsing.labels import Labelled, labelled, with_labels
-from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.lines import Ledger, is_blank, is_of_yaml
 from pipeline.parsing.listing_labels import spelt_out
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.prose import ends_sentence
@@ -30,7 +30,6 @@ _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is 
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
 _DOI_ALONE = re.compile(r"\s{0,8}(?:https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S{1,200})\s*")
-_YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
 _REFERENCE = "reference"
 _SUMMARY = re.compile(r"\s{0,8}Summary ?[:\uff1a]\s*", re.IGNORECASE)
 _MOST_BELOW = 12  # lines from a title that stands alone to the label of its abstract
@@ -83,7 +82,7 @@ def recognise(lines: Sequence[str]) -> Guess:
         return Guess(0.0, "no line begins with `Abstract:`")
     if begins_front_matter(lines):
         return Guess(0.0, "it begins with front matter, as Markdown has it")
-    if sum(_YAML.match(line) is not None for line in lines) >= count:
+    if sum(map(is_of_yaml, lines)) >= count:
         return Guess(0.0, "its lines are a list of keys and values, as YAML has them")
     per_abstract = filled / count
     is_paper = count == 1 and chars > _CHARS_PER_ABSTRACT  # of few long lines; a list with one overlong entry is a list

@@ -15,7 +15,7 @@ from pipeline.parsing.blocks_alike import kinds_of_blocks
 from pipeline.parsing.id_places import LineKind, Side, Told, openings, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
-from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.lines import Ledger, is_blank, is_of_yaml
 from pipeline.parsing.listing_blocks import (
     GLUED,
     PartKind,
@@ -61,7 +61,6 @@ _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _ALIKE = 0.95
 _FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its comments; share of them with a label
-_YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- title: "Moss"`
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _ALONE = (
@@ -81,7 +80,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     ids = dates = filled = items = 0
     for line in spelt_out(lines):
         filled += not is_blank(line)
-        items += _YAML_ITEM.match(line) is not None
+        items += is_of_yaml(line)
         label = labelled(line)
         ids += label is not None and is_id(label)
         dates += label is not None and label.label in _DATE_LABELS

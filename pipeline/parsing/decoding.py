@@ -31,6 +31,12 @@ _MAGIC = (
     (0, b"\x80\x04\x95", "a pickle of Python (write its table as JSON, CSV or Parquet)"),
     (0, b"GIF8", "a GIF image"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
+    (4, b"ftyp", "a video, or sound"),
+    (0, b"OggS\x00", "sound, or a video"),
+    (0, b"II*\x00", "a TIFF image"),
+    (0, b"\x89HDF\r\n\x1a\n", "an HDF5 file (write its table as CSV, JSON or Parquet)"),
+    (0, b"\x93NUMPY", "an array of NumPy (write its table as CSV, JSON or Parquet)"),
+    (0, b"Obj\x01", "an Avro file (write its table as JSON or Parquet)"),
     (257, b"ustar", "a tar archive (unpack it, and give the folder)"),
 )
 _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's

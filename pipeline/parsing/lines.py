@@ -21,6 +21,12 @@ _MOST_QUOTED = 5  # mails within each other
 
 IMPOSSIBLE = "arxiv:"  # of ids kept beside arXiv's: a month or a number that there is not
 UNCLAIMED_DETAIL = "belongs to no entry and is no known part of the page"
+_YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
+
+
+def is_of_yaml(line: str) -> bool:
+    """Say whether a line begins an item of a list in YAML: `- title: "Moss"`."""
+    return _YAML_ITEM.match(line) is not None
 
 
 class _Owner(IntEnum):

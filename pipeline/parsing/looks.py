@@ -7,77 +7,15 @@ apart from detection, which asks the formats alone: here something is said of wh
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.references.likeness import are_references
+from pipeline.parsing.lines import is_of_yaml
+from pipeline.parsing.signs import known_text
 from pipeline.parsing.tables.json_values import loads, sample
 
-_SIGNS = (
-    (re.compile(r"\{\\rtf\d"), "RTF, as word processors write it; save it as DOCX, PDF or plain text"),
-    (re.compile(r"%!PS\b"), "PostScript; convert it to PDF"),
-    (
-        re.compile(r"rate (?:limit )?exceeded\b|too many requests\b|429\b.{0,40}$", re.IGNORECASE),
-        "a server's word that it was asked too often, in place of papers; wait some minutes, and fetch it again",
-    ),
-    (
-        re.compile(r"\A(?:[-*]?\s?(?:https?://|www\.)\S{3,2000}(?:\s{1,99}|\Z)){1,9999}\Z"),
-        "addresses alone; fetch what they lead to and give those files, or give the address of a feed or an export",
-    ),
-    (
-        re.compile(r"version https://git-lfs\.github\.com/spec/"),
-        "a pointer of Git LFS in place of the file; fetch that with `git lfs pull`",
-    ),
-    (
-        re.compile(
-            r"(?:From \S{1,200}@\S{1,200} .{1,200}\n)?(?:[A-Z][\w-]{1,40}: .{0,2000}\n(?:[ \t].{0,2000}\n)*){2,}",
-            re.ASCII,
-        ),
-        "an e-mail; save its text, or the papers that it lists, in a file of their own",
-    ),
-    (
-        re.compile(r"\{\s{0,99}\"(?:cells|nbformat|metadata)\"\s{0,9}:"),
-        "a notebook of Jupyter; save its text as Markdown",
-    ),
-    (
-        re.compile(r"WEBVTT\b|\d{1,4}\s{0,3}\n\d\d:\d\d:\d\d[,.]\d{3} --> "),
-        "subtitles with their times; save what is said as plain text",
-    ),
-    (
-        re.compile(r"(?:# .{0,200}\n){0,9}\s{0,9}#\+[A-Za-z_]{2,40}: "),
-        "a text of Org mode; export it as Markdown or HTML",
-    ),
-    (
-        re.compile(r"= \S.{0,200}\n(?:[^\n:=]{1,200}\n){0,3}:[\w-]{1,40}:(?: |\n)"),
-        "AsciiDoc; make HTML of it, which is read",
-    ),
-    (
-        re.compile(
-            r"(?:={2,4} ?[^=\n]{1,80}={2,4}\s{0,3}\n|\{\{[A-Z][^{}\n]{1,60}[|}\n])(?=.{0,3000}?(?:\[\[|'''))", re.DOTALL
-        ),
-        "wikitext; save the page as HTML, which is read",
-    ),
-    (
-        re.compile(r"@prefix\s|(?:<[^<>\s]{3,300}>\s){2}[<\"]|@base\s"),
-        "RDF as triples; export the bibliography as BibTeX, RIS, CSV or JSON instead",
-    ),
-    (
-        re.compile(r"#!\s?/|import \w+\n|from \w+ import |#include\s?<|<\?php"),
-        "a program's text, and no text of papers",
-    ),
-)
-# lines of reStructuredText that no other text has: `.. note::`, `.. _guide:`; `... and so on` stays
-_DIRECTIVE = re.compile(r"^\.\. (?:[a-z][\w-]{1,40}::|_[^:\n]{1,60}:)(?:\s|$)", re.MULTILINE)
-_RESTRUCTURED = "reStructuredText; make HTML or Markdown of it, which are read"
-_MAIL = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path): ", re.MULTILINE)
-_FEWEST_DIRECTIVES = 2
-_FEWEST_OF_MAIL = 2  # lines of its head
-REFERENCES = (
-    "a list of references as text, whose titles cannot be told for sure; export it from where it came as BibTeX, RIS"
-    " or CSV"
-)
 _KINDS = {
     "TEI": "TEI, as GROBID writes it",
     "mods": "MODS",
@@ -97,7 +35,6 @@ _KINDS = {
 _ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _PROBLEM = re.compile(r"<(?:error|errormessage|message|fault)\b[^<>]{0,200}>(?P<said>[^<>]{3,500})</", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
-_YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
 _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
 _LISTED = re.compile(
     r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
@@ -108,7 +45,7 @@ _OBJECTS = re.compile(
     r"(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,60}\"\s{0,9}:"
 )
 _PRINTED = re.compile(r'\ufeff?\s{0,99}"(?:\[\s{0,9})?\{\s{0,9}\\"[^"\n]{1,60}\\"\s{0,9}:')
-_YEAR = re.compile(r"\s?(?:1[89]|20)\d\d(?:-\d\d){0,2}\s?")
+_NUMBER = re.compile(r"\s?-?\d{1,15}(?:[.,]\d{1,15}|(?:-\d\d){1,2})?\s?")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
@@ -142,9 +79,9 @@ def look(head: Head) -> str | None:
 def _yaml(head: Head) -> str | None:
     """Say which keys a list in YAML has, as bibliographies for pandoc and CITATION.cff do."""
     lines = head.text[:_LOOKED_AT].split("\n")
-    begun = sum(_YAML_ITEM.match(line) is not None for line in lines)
+    begun = sum(map(is_of_yaml, lines))
     keys = dict.fromkeys(found[1] for line in lines if (found := _YAML_KEY.match(line)))
-    is_begun = lines[0].strip() in ("---", *(f"{key}:" for key in keys)) or _YAML_ITEM.match(lines[0])
+    is_begun = lines[0].strip() in ("---", *(f"{key}:" for key in keys)) or is_of_yaml(lines[0])
     if begun and len(keys) > _FEWEST and is_begun:
         return f"YAML with the keys {', '.join(list(keys)[:_NAMED])}, which is not read; {_ELSEWHERE}"
     return None
@@ -189,11 +126,17 @@ def _xml(head: Head) -> str | None:
 
 def _json(head: Head) -> str | None:
     found = sample(head)
-    names = list(dict.fromkeys(str(name) for item in found for name in item))
+    names = {str(name): value for item in found for name, value in item.items()}
     if not names:
         return None
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"JSON with the keys {', '.join(names[:_NAMED])}{more}; {_COLUMNS}"
+    told = ", ".join(list(names)[:_NAMED])
+    within = next((value for value in names.values() if isinstance(value, Mapping)), None)
+    if within and not any(isinstance(value, str) for value in names.values()):
+        inner = ", ".join(list(map(str, within))[:_NAMED])
+        way = "give each paper as an object of its own, in a list"
+        return f"JSON with the keys {told}{more} above others ({inner}); {way}"
+    return f"JSON with the keys {told}{more}; {_COLUMNS}"
 
 
 def _broken_json(head: Head) -> str | None:
@@ -214,7 +157,7 @@ def _broken_json(head: Head) -> str | None:
 def _values(head: Head) -> str | None:
     """Say of JSON in which no object is found that there is none."""
     begins = head.text.lstrip("\ufeff \t\r\n")
-    is_json = begins[:1] == "[" and begins.rstrip()[-1:] == "]"
+    is_json = (begins[:1] == "[" and begins.rstrip()[-1:] == "]") or not begins.strip("{} \t\r\n")
     return (
         "JSON without objects that have keys; give one object with title and abstract for each paper"
         if is_json
@@ -240,12 +183,16 @@ def without_header(head: Head) -> str | None:
         is_table = len(rows) >= _FEWEST and len({len(row) for row in rows}) == 1 and len(rows[0]) > _FEWEST
         is_quoted = all(line[:1] == '"' for line in head.text[:_LOOKED_AT].lstrip("\ufeff").split("\n")[:_ROWS] if line)
         has_texts = is_quoted and all(max(map(len, row)) >= _SHORTEST_TEXT for row in rows)
-        if is_table and (has_texts or all(any(_YEAR.fullmatch(cell) for cell in row) for row in rows)):
+        if is_table and (has_texts or any(map(_are_numbers, zip(*rows, strict=True)))):
             return (
                 "rows of a table without a header; write one above them that names the columns, as"
                 f" `title{mark}authors{mark}year`"
             )
     return None
+
+
+def _are_numbers(column: Sequence[str]) -> bool:
+    return all(map(_NUMBER.fullmatch, column))
 
 
 def _are_names(header: Sequence[str]) -> bool:
@@ -260,18 +207,3 @@ def _rows(text: str, mark: str) -> Iterator[list[str]]:
             yield [cell.strip("\ufeff \r") for cell in row]
     except csv.Error:
         return
-
-
-def known_text(text: str) -> str | None:
-    """Return what a text is by how it begins, and the way out; None for any other.
-
-    Args:
-        text: its beginning, in which a list of references is looked for too.
-    """
-    bare = text.lstrip("\ufeff \t\r\n")
-    for sign, told in _SIGNS:
-        if sign.match(bare) and ("e-mail" not in told or len(_MAIL.findall(bare)) >= _FEWEST_OF_MAIL):
-            return told
-    if len(_DIRECTIVE.findall(bare)) >= _FEWEST_DIRECTIVES:
-        return _RESTRUCTURED
-    return REFERENCES if are_references(bare.split("\n")) else None

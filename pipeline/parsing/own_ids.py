@@ -12,6 +12,8 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 _LONGEST = 200  # characters; a longer text is no identifier
 SPOILT_ID = r"\d{3,4}\.\d{6,17}"  # what a spreadsheet leaves of an arXiv id: 1703.0105399999998
 _OF_ARXIV = re.compile(rf"(?:arxiv:\s?)?(\d{{3,4}}\.\d{{1,5}}|{SPOILT_ID})(?:v\d{{1,2}})?", re.IGNORECASE)
+_LONGEST_NOTE = 5_000
+_OF_ANOTHER = re.compile(r"\b(?:comments? (?:on|in)|erratum|reply|republished|update (?:of|in)|retract)", re.IGNORECASE)
 _NOTED = re.compile(r"\s*(?:(?:PMID|PMCID|PMC|PubMed ID)\s?[:=]?\s?(?:PMC)?\d{1,9}[\s.;,]*){1,3}", re.IGNORECASE)
 _NUMBER = re.compile(r"((PMC)?\d{1,9})")
 _AT_HOME = tuple(
@@ -38,14 +40,17 @@ def own_ids(named: Iterable[tuple[str, object]]) -> tuple[str, ...]:
 
 
 def noted_ids(note: str) -> tuple[tuple[str, str], ...]:
-    """Return the numbers of PubMed that a note states of its own entry, and states alone, with their schemes.
+    r"""Return the numbers of PubMed that a note states of its own entry, alone in a line, with their schemes.
 
-    >>> noted_ids("PMID: 31452104; PMCID: PMC6745"), noted_ids("Comment on PMID: 31452104")
-    ((('pmid', '31452104'), ('pmc', 'PMC6745')), ())
+    >>> noted_ids("PMID: 31452104; PMCID: PMC6745"), noted_ids("Publisher: Wiley\nPMID: 31452104")
+    ((('pmid', '31452104'), ('pmc', 'PMC6745')), (('pmid', '31452104'),))
+    >>> noted_ids("Comment on PMID: 31452104"), noted_ids("Comment on:\nPMID: 31452104")
+    ((), ())
     """
-    if _NOTED.fullmatch(note) is None:
+    if "PM" not in note.upper() or _OF_ANOTHER.search(note):
         return ()
-    return tuple(("pmc" if found[1] else "pmid", found[0]) for found in _NUMBER.findall(note))
+    lines = filter(_NOTED.fullmatch, note[:_LONGEST_NOTE].split("\n"))
+    return tuple(("pmc" if found[1] else "pmid", found[0]) for line in lines for found in _NUMBER.findall(line))
 
 
 def own_id(value: object, scheme: str = "") -> str | None:

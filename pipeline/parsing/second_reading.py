@@ -17,7 +17,7 @@ from pipeline.parsing.doubts import PLAIN, is_doubted, without_doubtful
 from pipeline.parsing.foreign_marks import without_foreign
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.letters import is_closing
-from pipeline.parsing.lines import is_blank, whole
+from pipeline.parsing.lines import is_blank, is_of_yaml, whole
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.regular_entries import parse_between
 from pipeline.parsing.regular_lines import Kind, told_lines
@@ -35,6 +35,8 @@ def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed
     is_partly_read = is_doubted(parsed) or _has_lost_titles(parsed)
     if len(lines) > _MOST_LINES or (parsed.records and not is_partly_read):
         return parsed
+    if sum(map(is_of_yaml, lines)) >= _SEVERAL:
+        return parsed  # keys and values, and no list that people write
     told, own = bare(lines), without_foreign(lines)
     is_told = own != list(lines) or _are_below_names(lines)
     if not (is_partly_read or (is_told and parsed.format in PLAIN) or parsed.format not in LISTINGS):

@@ -94,6 +94,7 @@ _DAYS_OF_MONTH = re.compile(
     r"|([^\W\d_]{3,12})\.? \d{1,2} ?[-\u2013] ?\d{1,2},? (\d{4})(?!\d)"
 )
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
+_TWO_NUMBERS = re.compile(r"(\d{1,2}([-/.])\d{1,2})\2?")
 _NO_DAY = re.compile(
     r"-(?:0[1-9]|1[0-2])-\d\d$", re.ASCII
 )  # of a month that there is; `2021-14` was read the wrong way
@@ -141,6 +142,17 @@ def known_date(values: Iterable[object]) -> PartialDate | None:
     return known if impossible is None else ImpossibleDate(impossible, known)
 
 
+def beside_year(day: str, year: str) -> tuple[str, ...]:
+    """Return what a day says, alone and beside its year; which number of `3/4` is the month is not known.
+
+    >>> beside_year("14/03", "2021"), beside_year("March 3", "2021")
+    (('14/03/2021',), ('March 3', '2021 March 3', 'March 3 2021'))
+    """
+    if found := _TWO_NUMBERS.fullmatch(day):
+        return (f"{found[1]}{found[2]}{year}",)
+    return day, f"{year} {day}", f"{day} {year}"
+
+
 def combined(days: Iterable[PartialDate]) -> PartialDate | None:
     """Return the date that several come to: a more exact one where it lies within a vaguer one, else the earliest.
 
@@ -167,6 +179,11 @@ def holds(vague: PartialDate, day: date) -> bool:
     exact = precision_of(day) or Precision.DAY
     is_vaguer = _EXACTNESS.index(vague.precision) >= _EXACTNESS.index(exact)
     return is_vaguer and date(vague.year, vague.month, vague.day) <= day <= _last_day(vague)
+
+
+def is_first_of(vague: PartialDate, day: PartialDate) -> bool:
+    """Say whether a date is the first day of a vaguer one, or its first month, which may have been filled in."""
+    return day.precision is not vague.precision and (day.month, day.day) == (vague.month, vague.day)
 
 
 def date_of_parts(parts: Sequence[object]) -> PartialDate | None:

@@ -21,10 +21,11 @@ from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.listing_marks import with_usual_labels
-from pipeline.parsing.looks import REFERENCES, begins_with, known_text, look
+from pipeline.parsing.looks import begins_with, look
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.parsing.second_reading import read_again
+from pipeline.parsing.signs import REFERENCES, known_text
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
 BINARY = "binary"

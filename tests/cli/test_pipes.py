@@ -56,6 +56,15 @@ def test_texts_that_cannot_be_read_are_told_and_seen_in_the_exit_code(tmp_path: 
     assert CliRunner().invoke(app, ["enrich", "--text", texts[1]]).exit_code == 0
 
 
+def test_a_list_of_references_is_no_document(tmp_path: Path) -> None:
+    """`enrich --text` takes no list of references for a text, and says how it is read."""
+    reference = "Bell, A. ({0}). Moss in forty towns. Botany Letters, 8(2), 1-9. https://doi.org/10.1000/moss.{0}\n"
+    (tmp_path / "a.txt").write_text("".join(map(reference.format, (2019, 2020, 2021))), encoding="utf-8")
+    done = CliRunner().invoke(app, ["enrich", "--text", str(tmp_path / "a.txt")])
+    assert "a list of references, no document; gistmill parse" in json.loads(done.stdout)["error"]
+    assert done.exit_code == 3
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.content import content_of_bytes, read_head
-from pipeline.parsing.looks import known_text, look
+from pipeline.parsing.looks import look
+from pipeline.parsing.signs import known_text
 from pipeline.records import RejectReason
 
 
@@ -117,3 +118,33 @@ def test_files_of_office_programs(member: str, expected: str) -> None:
         archive.writestr(member, "<x/>")
     (reject,) = parse_bytes(packed.getvalue()).parsed.rejects
     assert (reject.reason, expected in reject.detail) == (RejectReason.BINARY, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-01-01 10:00:01 INFO started\n" * 3, "a log, with a time in each line"),
+        ("[project]\nname = 'moss'\nversion = '1'\n", "settings of a program"),
+        ("-- moss\nCREATE TABLE papers (title text);\n", "SQL; run it in its database"),
+        ("BEGIN:VCARD\nFN:Ada Bell\nEND:VCARD\n", "a calendar or cards of people"),
+        ("diff --git a/moss.py b/moss.py\n--- a/moss.py\n", "a program's text"),
+        ("function f(x) {\n  return x;\n}\n", "a program's text"),
+        ("{}", "JSON without objects that have keys"),
+        ('{"paper": {"abs": "It grows.", "hdr": "Moss"}}', "above others (abs, hdr); give each paper as an object"),
+        ("a1,b2,3\n4,5,6\n7,8,9\n", "rows of a table without a header"),
+        (
+            "papers:\n  - title: Moss\n    abstract: It grows.\n    year: 2020\n  - title: Ice\n    abstract: Cold.\n",
+            "YAML with the keys papers, title, abstract, year",
+        ),
+    ],
+)
+def test_what_is_no_text_of_papers_is_called_by_its_name(text: str, expected: str) -> None:
+    """Logs, settings, SQL, cards, programs, YAML and tables without header are named, and nothing is read of them."""
+    parsed = parse_bytes(text.encode()).parsed
+    assert not parsed.records
+    assert expected in (parsed.rejects[0].detail or "")
+
+
+def test_speech_with_times_is_no_log() -> None:
+    """A line with a time is of a log where it has its level: `INFO`; what people say at a time is none."""
+    assert known_text("2024-01-01 10:00 Ada: Moss grows.\n" * 3) is None

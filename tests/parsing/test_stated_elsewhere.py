@@ -17,6 +17,8 @@ _PAGE = f"<html><head><title>{{}}</title></head><body><h1>{{}}</h1><p>{'You may 
     [
         "@article{{k, title={{Moss}}, note={{{}}}}}",
         "TY  - JOUR\nTI  - Moss\nN1  - {}\nER  - \n",
+        'Title,Authors,Extra\nMoss,Ada Bell,"Publisher: Wiley\n{}"\n',
+        "%0 Journal Article\n%T Moss\n%A Bell, Ada\n%Z {}\n",
     ],
 )
 def test_numbers_of_pubmed_in_a_note(text: str) -> None:
@@ -117,3 +119,50 @@ def test_an_impossible_day_between_processes() -> None:
     day = record_of_json(json.loads(json.dumps(json_of_record(record)))).published_on
     assert isinstance(day, ImpossibleDate)
     assert (day.stated, day.known) == ("2021-02-30", PartialDate(2021))
+
+
+def test_what_indexes_state_in_their_own_ways() -> None:
+    """A single name keeps its stop, paragraphs are an abstract, months and numbers beside years are read."""
+    springer = {
+        "title": "Moss",
+        "creators": [{"creator": "Bell, A.B."}],
+        "publicationDate": "2020-12-01",
+        "abstract": {"h1": "Abstract", "p": ["It grows.", "It is green."]},
+    }
+    ieee = {"title": "Ice", "article_number": "7", "publication_year": 2019, "publication_date": "July 2019"}
+    (moss,) = read_json({"records": [springer]}).records
+    (ice,) = read_json({"articles": [ieee]}).records
+    assert (moss.authors, moss.abstract) == (("A.B. Bell",), "It grows. It is green.")
+    assert (ice.published_on, precision_of(ice.published_on)) == (date(2019, 7, 1), Precision.MONTH)
+
+
+def test_days_that_a_database_fills_in() -> None:
+    """The first of a month or year beside what says less, or at midnight of Solr, is a month or a year."""
+    scopus = {"dc:title": "Moss", "prism:coverDisplayDate": "June 2020", "prism:coverDate": "2020-06-01"}
+    (moss,) = read_json({"search-results": {"entry": [scopus]}}).records
+    (ice,) = read_json([{"docid": "1", "title_s": ["Ice"], "producedDate_tdate": "2019-01-01T00:00:00Z"}]).records
+    assert [precision_of(record.published_on) for record in (moss, ice)] == [Precision.MONTH, Precision.YEAR]
+
+
+def test_categories_of_an_index_where_arxiv_has_none() -> None:
+    """INSPIRE's own categories are declared where a paper has none of arXiv."""
+    item = {"titles": [{"title": "Moss"}], "control_number": 5, "inspire_categories": [{"term": "Theory-HEP"}]}
+    (record,) = read_json({"hits": {"hits": [{"metadata": item}]}}).records
+    assert record.declared_categories == ("Theory-HEP",)
+
+
+def test_a_day_beside_its_year() -> None:
+    """EndNote's `%8 14/03` is a day of the year in `%D`; `3/4`, which could be two days, is none."""
+    text = "%0 Journal Article\n%T Moss\n%D 2021\n%8 {}\n"
+    days = [read(text.format(day)).records[0].published_on for day in ("14/03", "3/4")]
+    assert [(day, precision_of(day)) for day in days] == [
+        (date(2021, 3, 14), Precision.DAY),
+        (date(2021, 1, 1), Precision.YEAR),
+    ]
+
+
+def test_numbers_and_dois_in_columns() -> None:
+    """OpenAlex's `ids.pmid` and what is open have their identifiers, as columns of a table too."""
+    text = "display_name,abstract,ids.pmid,openaccessinfo\nMoss,It grows.,https://pubmed.ncbi.nlm.nih.gov/7,{}\n"
+    (record,) = read(text.format("https://doi.org/10.1234/moss")).records
+    assert (record.own_ids, record.doi) == (("pmid:7",), "10.1234/moss")

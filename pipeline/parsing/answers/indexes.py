@@ -4,6 +4,7 @@ In: an input's head and content, JSON. Out: a record for each paper. One module,
 which path is data: paths are keys with full stops between, and lists on the way are gone through.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from pipeline.parsing.answers.envelopes import reader
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.stated_dates import combined, holds, stated_date
+from pipeline.parsing.stated_dates import combined, holds, is_first_of, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import PartialDate, RejectReason
@@ -21,9 +22,11 @@ DESCRIPTION = (
     "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
     " Nature, IEEE Xplore"
 )
-VERSION = 6
+VERSION = 7
 
 _MOST_NAMES = 10_000
+_ALL_NAMES = "authorString"  # of Europe PMC: `Bell A, Day L.`
+_FILLED_IN = re.compile(r"(?:-01)?-01T00:00:00Z$")
 _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
 
 
@@ -45,6 +48,7 @@ class _Index:
     dates: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()  # an index's own categories, where there are none of arXiv
     places: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()  # of publications, as `Retracted Publication`
@@ -67,7 +71,7 @@ _INDEXES = (
     ),
     _Index(
         "PubMed's summaries", frozenset(("uid", "pubdate", "title")), ("title",), ("authors.name",),
-        doi=("elocationid", "articleids.value"), url=(), dates=("pubdate", "epubdate"),
+        doi=("elocationid", "articleids.value"), url=(), dates=("epubdate", "pubdate"),
         own={"pmid": "uid"}, kinds=("pubtype",),
     ),
     _Index(
@@ -78,7 +82,7 @@ _INDEXES = (
         "INSPIRE", frozenset(("titles",)), ("titles.title",), ("authors.full_name",),
         ("abstracts.value",), doi=("dois.value",), arxiv_id=("arxiv_eprints.value",), url=(),
         dates=("preprint_date", "earliest_date"), keywords=("keywords.value",), own={"inspire": "control_number"},
-        categories=("primary_arxiv_category", "arxiv_eprints.categories"),
+        categories=("primary_arxiv_category", "arxiv_eprints.categories"), fields=("inspire_categories.term",),
         beside=frozenset(
             ("control_number", "arxiv_eprints", "abstracts", "dois", "earliest_date", "preprint_date", "texkeys")
         ),
@@ -86,7 +90,7 @@ _INDEXES = (
     _Index(
         "HAL", frozenset(("docid", "title_s")), ("title_s",), ("authFullName_s",), ("abstract_s",), doi=("doiId_s",),
         arxiv_id=("arxivId_s",), url=("uri_s",),
-        dates=("producedDate_s", "producedDate_tdate", "publicationDate_s", "publicationDate_tdate", "producedDateY_i"),
+        dates=("producedDate_s", "producedDateY_i", "producedDate_tdate", "publicationDate_s", "publicationDate_tdate"),
         keywords=("keyword_s",), own={"hal": "halId_s"},
     ),
     _Index(
@@ -95,7 +99,8 @@ _INDEXES = (
     ),
     _Index(
         "Scopus", frozenset(("dc:title", "prism:coverDate")), ("dc:title",), ("author.authname", "dc:creator"),
-        ("dc:description",), doi=("prism:doi",), url=(), dates=("prism:coverDate",), own={"scopus": "eid"},
+        ("dc:description",), doi=("prism:doi",), url=(), dates=("prism:coverDisplayDate", "prism:coverDate"),
+        own={"scopus": "eid", "pmid": "pubmed-id"},
     ),
     _Index(
         "Springer Nature", frozenset(("title", "creators", "publicationDate")), ("title",), ("creators.creator",),
@@ -103,8 +108,8 @@ _INDEXES = (
     ),
     _Index(
         "IEEE Xplore", frozenset(("title", "article_number", "publication_year")), ("title",),
-        ("authors.authors.full_name",), ("abstract",), url=("html_url",), dates=("publication_year",),
-        keywords=("index_terms.author_terms.terms",),
+        ("authors.authors.full_name",), ("abstract",), url=("html_url",),
+        dates=("publication_year", "publication_date"), keywords=("index_terms.author_terms.terms",),
     ),
 )  # fmt: skip
 
@@ -129,7 +134,7 @@ def _record(item: JsonObject) -> Entry:
     index = _index_of(item)
     if index is None:
         return Fault(RejectReason.NOT_PAPERS, "an object without the keys of a paper in this index", str(dict(item)))
-    item = _by_kind(item) if index.name == "DataCite" else item
+    item = _SHAPED[index.name](item) if index.name in _SHAPED else item
     address = next((place for place in _all(item, index.url) if place.startswith("http")), None)
     title = next(iter(_all(item, index.title)), "")
     return record_of(
@@ -142,7 +147,7 @@ def _record(item: JsonObject) -> Entry:
             "arxiv_id": next(iter(_all(item, index.arxiv_id)), None),
             "url": address,
             "keywords": _first(item, index.keywords),
-            "declared_categories": list(dict.fromkeys(_all(item, index.categories))),
+            "declared_categories": list(dict.fromkeys(_all(item, index.categories) or _all(item, index.fields))),
             "retracted": _all(item, index.kinds),
             # a month of its own stands beside the year
             "published_on": _refined(_all(item, index.dates))
@@ -157,11 +162,16 @@ def _record(item: JsonObject) -> Entry:
 def _refined(dates: Sequence[str]) -> PartialDate | None:
     """Return the first date, or a more exact one of the others that lies within it.
 
+    The first day of a year or month is no more exact: databases fill it in, Solr beside a time of midnight.
+
     >>> _refined(["1997-11", "1997-11-27", "1998-01-05"])
     PartialDate(1997, 11, 27)
+    >>> _refined(["June 2020", "2020-06-01"]), _refined(["2019-01-01T00:00:00Z"])
+    (PartialDate(2020, 6), PartialDate(2019))
     """
-    found = [day for day in map(stated_date, dates) if day is not None]
-    return combined(day for day in found if holds(found[0], day))
+    found = [day for text in dates if (day := stated_date(_FILLED_IN.sub("", text))) is not None]
+    finer = (day for day in found[1:] if holds(found[0], day) and not is_first_of(found[0], day))
+    return combined((*found[:1], *finer))
 
 
 def _by_kind(item: JsonObject) -> JsonObject:
@@ -175,6 +185,15 @@ def _by_kind(item: JsonObject) -> JsonObject:
     return {**item, "titles": titles, "abstract": told[0].get("description") if told else None, "dates": dates}
 
 
+def _in_paragraphs(item: JsonObject) -> JsonObject:
+    """Return an object of Springer Nature with its abstract as text, where it has a heading and paragraphs."""
+    paragraphs = " ".join(_at(item, "abstract.p"))
+    return {**item, "abstract": paragraphs} if paragraphs else item
+
+
+_SHAPED = {"DataCite": _by_kind, "Springer Nature": _in_paragraphs}
+
+
 def _at_objects(item: JsonObject, key: str) -> list[JsonObject]:
     listed = item.get(key)
     return [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
@@ -182,8 +201,10 @@ def _at_objects(item: JsonObject, key: str) -> list[JsonObject]:
 
 def _first(item: JsonObject, paths: tuple[str, ...]) -> object:
     """Return what is at the first path that has anything: a list of names, or the one text in which all stand."""
-    found = next(filter(None, (_values(item, path) for path in paths)), [])
-    return found[0].removesuffix(".") if len(found) == 1 and isinstance(found[0], str) else found
+    path, found = next(((path, found) for path in paths if (found := _values(item, path))), ("", []))
+    if len(found) != 1 or not isinstance(found[0], str):
+        return found
+    return found[0].removesuffix(".") if path == _ALL_NAMES else found[0]  # `M.B.` of a single name is its own
 
 
 def _all(item: JsonObject, paths: tuple[str, ...]) -> list[str]:

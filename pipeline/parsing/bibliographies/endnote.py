@@ -9,12 +9,12 @@ from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, reader
 from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_dates import beside_year, known_date
 from pipeline.parsing.tables.values import labels_of, record_of
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
-VERSION = 4
+VERSION = 5
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),
@@ -47,7 +47,7 @@ def _record(tagged: Tagged) -> Entry:
             "doi": tagged.first("R"),
             "url": tagged.first("U"),
             "keywords": [word for part in _SEVERAL.split("\n".join(tagged.all("K"))) for word in labels_of(part)],
-            "published_on": known_date((year, day, f"{year} {day}", f"{day} {year}")),
+            "published_on": known_date((year, *beside_year(day, year))),
         },
         places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
         own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],

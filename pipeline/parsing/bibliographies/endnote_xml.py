@@ -11,12 +11,12 @@ from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.documents import reader, root_of
 from pipeline.parsing.feeds.elements import Element, child, text, texts
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_dates import beside_year, known_date
 from pipeline.parsing.tables.values import record_of
 
 NAME = "endnote-xml"
 DESCRIPTION = "EndNote XML"
-VERSION = 4
+VERSION = 5
 
 _POWER = re.compile(r"\s?[+\u2212\u2010\u2013-]?\d{1,3}\s?")
 _TEN = re.compile(r"(?<![\d.,])10$")
@@ -45,7 +45,7 @@ def _record(record: Element) -> Entry:
     contributors, dates = child(record, "contributors"), child(record, "dates")
     year = text(dates, "year")
     days = texts(child(dates, "pub-dates"), "date")
-    stated = (form for day in days for form in (day, f"{year} {day}", f"{day} {year}"))
+    stated = (form for day in days for form in beside_year(day, year))
     urls = [*texts(child(record, "urls", "related-urls"), "url"), *texts(child(record, "urls", "web-urls"), "url")]
     # a number of PubMed's says so by its database or by the address beside it
     database, accession = text(record, "remote-database-name").casefold(), text(record, "accession-num")

@@ -11,7 +11,6 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.markup import plain
 from pipeline.parsing.noted_comments import noted_comment
-from pipeline.parsing.own_ids import noted_ids
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import record_of
@@ -19,7 +18,7 @@ from pipeline.parsing.texts import one_line
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 11
+VERSION = 12
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -90,10 +89,7 @@ def _record(tagged: Tagged) -> Entry:
         },
         exact=tagged.each("DO", "DI", "L3", "M3", "AN"),
         places=[*urls, *tagged.each(*_PLACES)],
-        own=[
-            *(("", value) for value in tagged.each("ID", "AN", "UT")),
-            *(stated for note in tagged.all("N1") for stated in noted_ids(note)),
-        ],
+        own=[("", value) for value in tagged.each("ID", "AN", "UT")],
         people=_names(tagged),
     )
 

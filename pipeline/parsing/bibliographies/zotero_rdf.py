@@ -19,7 +19,7 @@ from pipeline.parsing.tables.values import is_beside_papers, record_of
 
 NAME = "zotero-rdf"
 DESCRIPTION = "Zotero RDF"
-VERSION = 3
+VERSION = 4
 
 _NAMESPACE = "www.zotero.org/namespaces/export"
 _ITEMS = (

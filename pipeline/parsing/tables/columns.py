@@ -81,14 +81,14 @@ _OWN_IDS = {
          "docid", "documentid", "identifier", "accessionnumber", "an", "ut",
          "uniquewosid", "utuniquewosid"), ""),
     **dict.fromkeys(("arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint"), "arxiv"),
-    **dict.fromkeys(("pmid", "pubmedid", "pubmed", "medlinepmid"), "pmid"),
-    **dict.fromkeys(("pmcid", "pmc"), "pmc"),
+    **dict.fromkeys(("pmid", "pubmedid", "pubmed", "medlinepmid", "idspmid"), "pmid"),
+    **dict.fromkeys(("pmcid", "pmc", "idspmcid"), "pmc"),
     **dict.fromkeys(("eid", "scopusid"), "scopus"),
     **dict.fromkeys(("corpusid", "s2corpusid"), "corpus"),
     **dict.fromkeys(("s2id", "s2paperid", "semanticscholarid"), "s2"),
     **dict.fromkeys(("openalex", "openalexid", "workid"), "openalex"),
     **dict.fromkeys(("dblp", "dblpkey"), "dblp"),
-    **dict.fromkeys(("mag", "magid"), "mag"),
+    **dict.fromkeys(("mag", "magid", "idsmag"), "mag"),
     **dict.fromkeys(("aclid", "acl", "anthologyid"), "acl"),
 }  # fmt: skip
 # columns that say whether a paper was retracted: OpenAlex's, and Scopus's, whose types are `Article`, `Retracted`, ...
@@ -97,7 +97,7 @@ _RETRACTION = (
     "dt",
 )  # fmt: skip
 _OF_ADDRESSES = re.compile(
-    r"(?:ur[li]s?|links?|href|web(?:site|page)?|fulltext)$|^(?:paper|pdf|html|ee|document|doc|address)$"
+    r"(?:ur[li]s?|links?|href|web(?:site|page)?|fulltext)$|^(?:paper|pdf|html|ee|document|doc|address|openaccess.{0,20})$"
 )
 _OF_OTHERS = re.compile(
     r"refer|cit(?:e|ed|ing|ation)|relat|similar|code|repo|git|project|data|image|img|thumb|author|licen[cs]e|review"

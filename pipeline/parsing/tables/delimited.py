@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 24
+VERSION = 25
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters

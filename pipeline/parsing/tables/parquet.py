@@ -31,7 +31,7 @@ _DELTAS = {"DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"}  # Arrow 26 cannot kee
 _EACH_BY_ITSELF = {"PLAIN", "RLE", "BIT_PACKED", "DELTA_LENGTH_BYTE_ARRAY"}  # every value stands there as a whole
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 18
+VERSION = 19
 
 _MAGIC = b"PAR1"
 

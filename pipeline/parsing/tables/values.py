@@ -19,7 +19,7 @@ from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
-from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.own_ids import noted_ids, own_ids
 from pipeline.parsing.people import counted, names_of
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import stated_date
@@ -83,6 +83,7 @@ def record_of(
     exact, places = list(map(listed, exact)), list(places)
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
     found = identifiers(ids, (values.get("url"), *places))
+    noted = [stated for note in places if isinstance(note, str) for stated in noted_ids(note)]
     return Record(
         title=title or None,
         abstract=abstract or None,
@@ -99,7 +100,7 @@ def record_of(
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")) if is_of_publication(announced.kind) else None,
         status=status_stated(values["retracted"]) if "retracted" in values else None,
-        own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
+        own_ids=(*own_ids((*own, *noted)), *_other_dois(exact, found.doi)),
     )
 
 
