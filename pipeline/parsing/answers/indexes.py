@@ -166,8 +166,8 @@ def _refined(dates: Sequence[str]) -> PartialDate | None:
 
     >>> _refined(["1997-11", "1997-11-27", "1998-01-05"])
     PartialDate(1997, 11, 27)
-    >>> _refined(["June 2020", "2020-06-01"]), _refined(["2019-01-01T00:00:00Z"])
-    (PartialDate(2020, 6), PartialDate(2019))
+    >>> _refined(["June 2020", "2020-06-01"]).precision.value, _refined(["2019-01-01T00:00:00Z"]).precision.value
+    ('month', 'year')
     """
     found = [day for text in dates if (day := stated_date(_FILLED_IN.sub("", text))) is not None]
     finer = (day for day in found[1:] if holds(found[0], day) and not is_first_of(found[0], day))
