@@ -57,6 +57,8 @@ def _arxiv(text: str) -> re.Match[str] | None:
 
 def doi(text: str) -> str | None:
     """Return the DOI that `text` begins with, after `doi:` or a resolver's address, in lower case; else None."""
+    if "10" not in text:
+        return None
     head = text.strip()[:_LONGEST]
     prefix = _DOI_PREFIX.match(head)
     rest = head[prefix.end() :] if prefix else head

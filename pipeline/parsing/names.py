@@ -51,6 +51,7 @@ _DEGREE = re.compile(
     rf"(?:,\s{{0,3}}(?:{_DEGREES})\.?|(?<=[^\W\d_]{{3}}),\s{{0,3}}(?:md|m\.d\.))(?=\s{{0,3}}(?:[,;|]|$|and\s|&))",
     re.IGNORECASE,
 )
+_LEADING = ("the ", "all ", " by ")  # what `_FOR` and `_LED_BY` have, looked for first
 _FOR = re.compile(r"(?:and\s)?(?:on behalf of|for)\s(?=the\s|all\s)", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:collaborations?|consortium|consortia|university|universit\w{1,3}|institut\w{0,3}|laborator(?:y|ies)|department|"
@@ -118,6 +119,8 @@ def turned(name: str) -> str:
 
     What follows a whole name as its affiliation is left out: `Claude E. Shannon, Institute of Lamps`.
     """
+    if "," not in name:
+        return name.strip() if name.strip(" .") else ""
     parts = [part.strip() for part in name.split(",") if part.strip(" .")]
     if len(parts) > 1 and " " in parts[0] and is_group(parts[1]):
         return parts[0]
@@ -225,7 +228,7 @@ def bare(name: str) -> str:
     before = ""
     while name != before and not name[-1:].isalpha():
         before, name = name, _MARKS.sub("", name)
-    if " " in name:
+    if " " in name and any(map(name.casefold().__contains__, _LEADING)):
         name = _LED_BY.sub("", _FOR.sub("", name, count=1), count=1)
     titled = _TITLE.match(name)
     return (name[titled.end() :] if titled else name).strip(" ,;")

@@ -66,12 +66,13 @@ def own_id(value: object, scheme: str = "") -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     text = " ".join(str(value).split())
-    if not text or len(text) > _LONGEST or arxiv_id(text) or doi(text):
+    if not text or len(text) > _LONGEST or (not text.isalnum() and (arxiv_id(text) or doi(text))):
         return None
     if scheme == "arxiv":
         impossible = _OF_ARXIV.fullmatch(text)
         return f"arxiv:{impossible[1]}" if impossible else None
-    at_home = next(((name, found[1]) for name, form in _AT_HOME if (found := form.fullmatch(text))), None)
+    forms = () if text.isdecimal() else _AT_HOME  # a number alone says of nobody's whose it is
+    at_home = next(((name, found[1]) for name, form in forms if (found := form.fullmatch(text))), None)
     if at_home is not None:
         return f"{at_home[0]}:{at_home[1]}"
     if text.lower().startswith(("http://", "https://")):

@@ -236,7 +236,9 @@ def _milliseconds(value: object) -> int | None:
 
 def _of_number(value: float) -> PartialDate | None:
     if value < _SECONDS_FROM:
-        return _of_text(str(int(value))) if value == value and value >= _FIRST_YEAR else None  # noqa: PLR0124 - NaN
+        if _FIRST_YEAR <= value <= _LAST_YEAR:
+            return date_of_parts((int(value),))
+        return _of_text(str(int(value))) if value > _LAST_YEAR else None
     try:
         day = datetime.fromtimestamp(value / 1000 if value >= _MILLISECONDS_FROM else value, UTC)
     except (ValueError, OverflowError, OSError):
@@ -245,7 +247,7 @@ def _of_number(value: float) -> PartialDate | None:
 
 
 def _of_text(text: str) -> PartialDate | None:
-    text = _LABEL.sub("", text)
+    text = _LABEL.sub("", text) if ":" in text and text[3:4] != "," else text
     if text[:1].isalpha():  # `Mon, 2 Apr 2007 19:18:42 GMT`
         return _of_words(text)
     sure = _of_one_form(text)
@@ -261,7 +263,9 @@ def _of_text(text: str) -> PartialDate | None:
 
 
 def _of_one_form(text: str) -> PartialDate | None:
-    """Read what can be one thing alone: seconds since 1970, `06/2024`, `2024年6月5日`, `20240605`."""
+    """Read what can be one thing alone: `2024-06-05`, seconds since 1970, `06/2024`, `2024年6月5日`, `20240605`."""
+    if text[4:5] == "-" and text[5:6].isdecimal() and (found := _NUMERIC.match(text)):  # as most are written
+        return date_of_parts(found.groups())
     if _EPOCH.fullmatch(text):
         return _of_number(float(text))
     if month_and_year := _MONTH_AND_YEAR.match(text):

@@ -71,7 +71,7 @@ def identifiers(exact: Iterable[object], places: Iterable[object] = ()) -> Ident
         places: values of any other fields: addresses, journals, notes, extra lines.
     """
     alone = [text for value in exact for text in _texts(value)]
-    texts = [*alone, *(text for value in places for text in _texts(value))]
+    texts = dict.fromkeys([*alone, *(text for value in places for text in _texts(value))])
     arxiv = next(filter(arxiv_id, chain(alone, map(arxiv_in, texts))), "")
     named = next(filter(None, chain(map(doi, alone), map(doi_in, texts))), None)
     return Identifiers(arxiv_id(arxiv), arxiv_version(arxiv), named)

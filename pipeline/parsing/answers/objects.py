@@ -14,8 +14,8 @@ def text(found: JsonObject, *keys: str) -> str:
         value = found.get(key)
         if isinstance(value, list) and value:
             value = value[0]
-        if isinstance(value, str) and value.strip():
-            return value.strip()
+        if isinstance(value, str) and (told := value.strip()):
+            return told
     return ""
 
 

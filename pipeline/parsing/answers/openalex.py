@@ -60,7 +60,8 @@ def _record(work: JsonObject) -> Entry:
     )
     if not isinstance(found, Record):
         return found
-    return replace(found, n_authors=_number_of_authors(work, len(found.authors)))
+    number = _number_of_authors(work, len(found.authors))
+    return found if number == found.n_authors else replace(found, n_authors=number)
 
 
 def _date(work: JsonObject) -> PartialDate | None:

@@ -32,7 +32,7 @@ from pipeline.records import Record
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 26
+VERSION = 27
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -112,7 +112,7 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
         end = first + 1
     told = next((place for place in range(first + 1, end) if _is_of_its_own(lines[place])), end)
     end = told - (told < end and told - first > 1 and bool(person_alone(lines[told - 1].strip())))
-    title = " ".join(line.strip() for line in lines[first:end])
+    title = joined(lines[first:end])
     if any(map(_ADDRESS.match, lines[first + 1 : end])):
         return "", lines
     if known_level(title) is not None or not 0 < end - first <= _TITLE_LINES or end == len(lines):

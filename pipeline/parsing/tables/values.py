@@ -213,9 +213,9 @@ def uninverted(index: object) -> str:
     placed = {
         position: word
         for word, positions in words.items()
-        if isinstance(positions, list)
+        if type(positions) is list
         for position in positions
-        if isinstance(position, int)
+        if type(position) is int
     }
     order = sorted(placed)
     inside_text = order[bisect_left(order, 0) : bisect_left(order, _MAX_POSITION)]

@@ -366,3 +366,9 @@ def test_items_of_papers_are_no_text() -> None:
         f"- [Moss in boxes of\n  clay {n}](https://arxiv.org/abs/2608.0000{n}).\n  Ada Bell, Cy Dee." for n in (1, 2, 3)
     )
     assert not parse_bytes("\n".join(items).encode()).parsed.records
+
+
+def test_a_word_of_the_title_over_two_lines() -> None:
+    """A title's word that a line's end parts is whole."""
+    text = f"Non-\nlinearity in climate models\n\n{'We study how ice answers to heat in twelve models. ' * 9}\n"
+    assert document_of(text.encode()).stated.title == "Nonlinearity in climate models"
