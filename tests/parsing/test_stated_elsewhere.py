@@ -161,6 +161,12 @@ def test_a_day_beside_its_year() -> None:
     ]
 
 
+def test_the_number_of_web_of_science_in_an_address() -> None:
+    """EndNote's `<Go to ISI>://WOS:...` is the paper's number there; an address of the web is none."""
+    text = "%0 Journal Article\n%T Moss\n%U <Go to ISI>://WOS:000444444444444\n%U https://moss.example/1\n"
+    assert read(text).records[0].own_ids == ("wos:000444444444444",)
+
+
 def test_numbers_and_dois_in_columns() -> None:
     """OpenAlex's `ids.pmid` and what is open have their identifiers, as columns of a table too."""
     text = "display_name,abstract,ids.pmid,openaccessinfo\nMoss,It grows.,https://pubmed.ncbi.nlm.nih.gov/7,{}\n"

@@ -14,7 +14,7 @@ from pipeline.parsing.tables.values import labels_of, record_of
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
-VERSION = 5
+VERSION = 6
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),
@@ -50,7 +50,10 @@ def _record(tagged: Tagged) -> Entry:
             "published_on": known_date((year, *beside_year(day, year))),
         },
         places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
-        own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],
+        own=[
+            *(("", value) for value in tagged.each("M", "F")),
+            *(("", value) for value in tagged.all("U") if value.startswith("<")),  # `<Go to ISI>://WOS:000444444444444`
+        ],
     )
 
 
