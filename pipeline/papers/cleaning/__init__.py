@@ -3,7 +3,7 @@
 In: a title or an abstract as a source gives it. Out: what the tables hold and every stage reads, None where nothing is
 left. The one place that decides it, for all formats and for texts that no listing holds.
 
-Each step cuts and none adds; they are repeated until nothing changes, so that cleaning what is clean changes nothing.
+Each step cuts, and none adds but blank lines around labels that were glued to their texts; they are repeated until nothing changes, so that cleaning what is clean changes nothing.
 Where a rule cannot be sure that words are not the authors' own, they stay. Letters that TeX spells are those letters
 wherever they stand; other markup is not its business: whether `<p>` is a paragraph or a mean value, the
 format knows, and `parsing.markup` is called there.
@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from pipeline.papers.cleaning.descriptions import is_description, without_description
 from pipeline.papers.cleaning.headings import without_heading, without_highlights, without_keywords
+from pipeline.papers.cleaning.labels_apart import with_labels_apart
 from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.latex import with_letters
@@ -22,7 +23,7 @@ from pipeline.parsing.texts import one_line
 
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u300c": "\u300d"}
 _NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
-VERSION = 25  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 26  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:
@@ -41,6 +42,7 @@ def clean_abstract(text: str | None) -> str | None:
         without_highlights,
         without_keywords,
         without_heading,
+        with_labels_apart,
         _without_quotes,
     )
     cleaned = _repeated(text or "", steps)

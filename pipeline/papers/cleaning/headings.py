@@ -46,6 +46,7 @@ _BARE_ELSEWHERE = re.compile(
 )
 _GLUED = re.compile(
     rf"(?:Abstract|ABSTRACT)(?=(?:{_OPENERS})\s|[A-Z][a-z]{{2,30}} (?:with|of|in|and|for|to|from|on|are) )"
+    r"|ABSTRACT(?=[A-Z][a-z]{2,30}\b)"
 )
 # `Highlights • Moss grows. • Lamps help. Abstract We grew moss.`: points in front of an abstract that says that it begins
 _HIGHLIGHTS = re.compile(r"(?:research )?highlights\s?:?\s{0,5}[•·●▪‣◦*–—-]\s", re.IGNORECASE)

@@ -289,3 +289,29 @@ def test_letters_that_tex_spells() -> None:
 def test_heading_and_copyright_without_a_mark_behind_are_cut(text: str) -> None:
     """`Abstract` before another capital, and a publisher's line glued to the text, are no part of it."""
     assert str(clean_abstract(text)).startswith(("Graphene", "Moss"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BackgroundMoss is slow. MethodsWe lit lamps.ResultsIt grew (12%). ConclusionsLamps help.",
+        "Abstract BackgroundMoss is slow. MethodsWe lit lamps. ResultsIt grew (12%). ConclusionsLamps help.",
+        "ABSTRACTBackgroundMoss is slow. MethodsWe lit lamps. ResultsIt grew (12%). ConclusionsLamps help.",
+    ],
+)
+def test_labels_glued_to_their_texts_stand_apart(text: str) -> None:
+    """Labels of a structured abstract whose breaks a server has lost stand in paragraphs of their own."""
+    labels = "Background\n\nMoss is slow.\n\nMethods\n\nWe lit lamps.\n\nResults\n\nIt grew (12%).\n\nConclusions\n\nLamps help."
+    assert clean_abstract(text) == labels
+
+
+@pytest.mark.parametrize("text", ["We publish in MethodsX. ResultsDB has it all.", "MethodsX is a journal of lamps."])
+def test_names_that_begin_as_labels_do(text: str) -> None:
+    """One word that begins as a label does is a name."""
+    assert clean_abstract(text) == text
+
+
+def test_heading_in_capitals_glued_to_its_text() -> None:
+    """`ABSTRACT` right before a word is no part of it; `AbstractNet` is a name."""
+    assert clean_abstract("ABSTRACTGene expression is noisy.") == "Gene expression is noisy."
+    assert clean_abstract("AbstractNet learns fast.") == "AbstractNet learns fast."
