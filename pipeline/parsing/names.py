@@ -13,7 +13,9 @@ from pipeline.parsing.latex import plain_latex
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
 _LONGEST_NAME = 300  # characters; groups of particle physics have names of 100
 _LAST_AND_FIRST = 2
-_ABSENT = re.compile(r"null|nan|none|n/?a|unknown|\[?no authors? listed\]?|-+", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"null|nan|none|n/?a|unknown|anon(?:ymous(?: authors?)?)?\.?|\[?no authors? listed\]?|-+", re.IGNORECASE
+)
 # `Ana Vik y Per Lund`, but `Ortega y Gasset`
 _ALSO_ELSEWHERE = re.compile(
     r"([^\W\d_a-z]\S{0,30}\s\S.{0,60}?) (?:y|et|und|och|og) ([^\W\d_a-z]\S{0,30}\s[^\W\d_a-z].{0,60})"

@@ -18,7 +18,7 @@ from pipeline.parsing.texts import one_line
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 12
+VERSION = 13
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1

@@ -30,7 +30,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 25
+VERSION = 26
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 20_000  # characters
