@@ -207,7 +207,9 @@ def _kind_of_archived(text: AnalysedText, start: int, end: int) -> str:
 
 
 def _kind_on_hugging_face(url: str, said: str) -> str:
-    if "/datasets/" in url or ("/collections/" in url and said == "data"):
+    if "/collections/" in url and said in ("code", "data"):
+        return said
+    if "/datasets/" in url:
         return "data"
     return "project" if "/spaces/" in url else "other"
 

@@ -39,6 +39,8 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("the 'Resolving supermAssive Black hole Binaries In galacTic hydrodynamical Simulations' (RABBITS)", "RABBITS",
          "Resolving supermAssive Black hole Binaries In galacTic hydrodynamical Simulations"),
         ("Large language models (LLMs; see below) grow.", "LLMs", "Large language models"),
+        ("Ultramassive galaxies (UMGs; mass above (3) suns) shine.", "UMGs", "Ultramassive galaxies"),
+        ("Constrained matrix factorization (CMF, Lamp et al. (2016)) is.", "CMF", "Constrained matrix factorization"),
         ("Graph neural networks (hereafter GNNs) win.", "GNNs", "Graph neural networks"),
         ("We fit models (a random forest, RF) to it.", "RF", "random forest"),
         ("We optimise (with stochastic gradient descent (SGD)) the loss.", "SGD", "stochastic gradient descent"),

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pipeline.text.alignment import find_long_form
 from pipeline.text.definitions.short_forms import QUOTES, Definition, is_short_form, short_form_at, short_form_before
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
+# a bracket that holds another one is read up to its remark or citation: "(UMGs; $\log(M) > 11$)"
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160}(?=[)\]])|[A-Z][\w-]{1,28}(?=; |, [A-Z][\w-]{1,30} et al))")
 _REMARK = re.compile(
     r"(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|"
     r"named|denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+(?:the\s+)?",
