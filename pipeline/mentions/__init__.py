@@ -41,7 +41,7 @@ Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 58  # raised whenever any result of this stage can change
+VERSION = 59  # raised whenever any result of this stage can change
 
 RULES: Mapping[str, RuleSet] = {
     "figures, near": NEAR,

@@ -52,6 +52,7 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         # in words
         ("ABCD, which stands for Alpha Beta Coded Data, is used.", "ABCD", "Alpha Beta Coded Data"),
         ("We use mean average precision, abbreviated as MAP, here.", "MAP", "mean average precision"),
+        ("We give MuDD, a large-scale Multimodal Deception Detection set.", "MuDD", "Multimodal Deception Detection"),
         ("We train mCLM, a modular Chemical Language Model, on it.", "mCLM", "modular Chemical Language Model"),
         ("ORPO makes Optimistic Rollouts for Pessimistic policy Optimization.", "ORPO",
          "Optimistic Rollouts for Pessimistic policy Optimization"),

@@ -22,7 +22,7 @@ from pipeline.text.definitions.worded import headed_definitions, worded_definiti
 
 __all__ = ["VERSION", "Definition", "as_acronyms", "find_acronyms", "find_definitions"]
 
-VERSION = 9  # raised whenever a definition can change
+VERSION = 10  # raised whenever a definition can change
 
 
 def find_definitions(text: str, *, in_words: bool) -> list[Definition]:

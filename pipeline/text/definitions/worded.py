@@ -29,9 +29,8 @@ _TAIL_WORDS: Final = (
     ", or ", ", namely ", "hereafter ", "henceforth ", "abbreviate", " dub", " term ", " termed ", " call ", " called ",
     " named ", " name ", "denoted ", "coined ", "referred ", " refer ",
 )  # fmt: skip
-_APPOSITIONS = tuple(
-    re.compile(rf"{opening} (?:an?|the|our) (?:(?:new|novel|simple|open) )?") for opening in (",", " is")
-)
+_FILLER: Final = "(?:(?:new|novel|simple|open|large-scale|first|lightweight|unified) )?"
+_APPOSITIONS = tuple(re.compile(rf"{opening} (?:an?|the|our) {_FILLER}") for opening in (",", " is"))
 _HEADED = re.compile(r"([A-Z][\w\-]{1,14})(?::|\s[-–—]{1,2})\s(?:(?:an?|the)\s)?", re.IGNORECASE)
 _BEGINNING = re.compile(r"[A-Z][a-z]*|(?<=-)[a-z]+")
 _BETWEEN = re.compile(r"[\s\-–]{1,2}(?:(?:and|for|of|in|the|to|with|by|on)\s)?")
@@ -131,7 +130,8 @@ def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
         return
     short = short_form_before(text, match.start())
     if short and short[1] - short[0] > _SHORTEST:
-        long = spelled_by_initials(text, match.end(), text[slice(*short)])
+        name = text[slice(*short)]
+        long = spelled_by_initials(text, match.end(), name) or _beginnings_spell(text, match.end(), name)
         if long:
             yield Definition(*short, *long)
 
