@@ -36,7 +36,7 @@ Range = tuple[int, int]  # places of an entry's first line and behind its last
 def headings(lines: Sequence[str]) -> set[int]:
     """Return the places of lines that part references and are none: `References`, rulers, a year below a blank line."""
     years = (at for at, line in enumerate(lines) if _YEAR_ALONE.fullmatch(line))
-    return {at for at, line in enumerate(lines) if _is_heading(line)} | {
+    return {at for at, line in enumerate(lines) if not is_blank(line) and _is_heading(line)} | {
         at for at in years if at == 0 or is_blank(lines[at - 1])
     }
 
