@@ -13,7 +13,7 @@ from pipeline.mentions.labelled import LabelledPaper
 
 PROTOCOL: Final = {
     "systems": "the name, without regard to case",
-    "acronyms": "short form and long form, without regard to case; those that the abstract defines",
+    "acronyms": "short form and long form, without regard to case; those that the abstract defines, or has whole",
     "links": "the address without scheme, www. and trailing slash, without regard to case; those of the abstract",
     "claims": "the figure (the spans share a character), its value to four digits, and its unit where the reader gave "
     "one; where the reader marked clauses, their figures are what is wanted, and bare counts in them are left out",

@@ -37,7 +37,7 @@ from pipeline.learning.figures import Counts, f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.mentions.links import link_key
-from pipeline.records import Field
+from pipeline.records import Acronym, Field
 
 OURS: Final = "gistmill"
 _MIN_GROUP: Final = 5  # papers; fewer say nothing of a field
@@ -135,6 +135,13 @@ def _found_places(paper: LabelledPaper, found: Mentions) -> list[str]:
     return [key.partition(":")[0] for key in _found_figures(paper, found)]
 
 
+def _is_of_abstract(paper: LabelledPaper, acronym: Acronym) -> bool:
+    """Say whether the abstract defines an acronym, or has both forms of one that the title defines before it."""
+    text = paper.analysis.abstract.text
+    has_both = acronym.short_form in text and acronym.long_form.casefold() in text.casefold()
+    return acronym.field is Field.ABSTRACT or has_both
+
+
 _TASKS: Final = (
     _Task(
         "systems",
@@ -147,8 +154,8 @@ _TASKS: Final = (
     _Task(
         "acronyms",
         lambda paper: [acronym_key(short, long) for short, long in paper.acronyms],
-        lambda _paper, found: [
-            acronym_key(a.short_form, a.long_form) for a in found.acronyms if a.field is Field.ABSTRACT
+        lambda paper, found: [
+            acronym_key(a.short_form, a.long_form) for a in found.acronyms if _is_of_abstract(paper, a)
         ],
         "Schwartz-Hearst",
         lambda paper: [acronym_key(short, long) for short, long in bracketed_acronyms(paper.analysis)],
