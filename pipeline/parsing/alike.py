@@ -25,6 +25,7 @@ _KINDS = (  # what most titles of a list do not have by chance
         re.compile(rf"\s(?!.{{0,3}}(?:[Ee]xtend|[Aa]bstract|[Vv]ersion|[Pp]art|[Tt]alk)){BRACKETS}$"),
         "end in brackets",
     ),
+    (re.compile(r"\sby(?:\s[^\W\d_a-z][\w.'\u2019-]{0,25}){2,4}$"), "end in an author"),
     (re.compile(r"\s(?:[|\u00b7\u2022\u00bb\u203a\u25b8\u25b6]|::)(?=\s)"), "have a bar"),
 )
 _IN_FRONT = re.compile(rf"{BRACKETS}(?=\s)")
@@ -70,6 +71,8 @@ def alike_in_titles(titles: Sequence[str]) -> str:
 
     >>> alike_in_titles(["Moss (5 min read)", "Ice in Rain (12 min read)"])
     'most titles end in brackets'
+    >>> alike_in_titles(["Moss on Roofs by Ada Berg", "Ice by Bo Lund"]), alike_in_titles(["Moss by Night", "Ice"])
+    ('most titles end in an author', '')
     >>> alike_in_titles(["Paper 1: Moss", "Paper 2: Ice", "Paper 3: Rain"])
     'all titles begin with the same words, numbers aside'
     >>> alike_in_titles(["Moss (Extended Abstract)", "(Un)told Ice", "Rain"])

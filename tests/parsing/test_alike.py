@@ -21,6 +21,8 @@ some of them twice, as those who live beside them had told us before.
         (["Moss (5 min read)", "Ice (12 min read)"], "end in brackets"),
         (["[cs.LG] Moss", "[math.CO] Ice"], "begin with brackets"),
         (["Moss #ml #cs", "Ice #cs"], "hashtags"),
+        (["Moss on Roofs by Ada Berg", "Ice by Bo Lund", "Rain"], "end in an author"),
+        (["Moss by Ada Berg", "Ice by Night", "Rain by the Sea"], ""),
         (["Open Access | Moss", "Open Access | Ice"], "a bar"),
         (["Paper 1 of 3: Moss", "Paper 2 of 3: Ice", "Paper 3 of 3: Rain"], "the same words"),
         (["1/3 Moss", "2/3 Ice", "3/3 Rain"], "the same words"),
