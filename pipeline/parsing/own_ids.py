@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"((PMC)?\d{1,9})")
 _AT_HOME = tuple(
     (scheme, re.compile(form, re.IGNORECASE))
     for scheme, form in (
+        # a month, a number, and digits that only a number's conversion leaves: 1703.0105399999998
+        ("arxiv", r"((?:0?[7-9]|[12]\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:0{3,12}|9{3,12})\d{0,2})"),
         ("openalex", r"(?:https?://)?(?:api\.)?openalex\.org/(?:works/)?(W\d{1,12})"),
         ("pmid", r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})/?"),
         ("pmid", r"(?:pmid|pubmed)\s{0,3}[: ]\s{0,3}(\d{1,9})"),

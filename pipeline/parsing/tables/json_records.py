@@ -19,7 +19,7 @@ from pipeline.parsing.tables.own_keys import record_by_keys
 
 NAME = "json"
 DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
-VERSION = 22
+VERSION = 23
 
 
 def recognise(head: Head, context: Context) -> Guess:
